@@ -1,0 +1,1 @@
+"""The phrase notation of rules: parsed by `notation`, matched all at once by `phrasebook`."""
