@@ -172,7 +172,7 @@ class Reading:
     Parts of speech: noun adj verb adv pron num prep conj part intj abbr other. Features are the
     short words of `docs/notation.md`: 1 2 3, sg pl, m f n, nom gen dat acc ins loc voc,
     past pres fut imper cond inf, perf imperf, part-act part-pass converb gerund impersonal,
-    comp sup, firstname surname place.
+    comp sup, firstname surname place, colloquial vulgar pejorative.
     """
 
     lemma: str

@@ -28,7 +28,7 @@ from replylint.yaml_file import YamlFile
 ANY = "any"
 _LISTS = "lists.yaml"
 _SITUATIONS = "situations.yaml"
-_NOT_RULES = frozenset({_LISTS, _SITUATIONS})
+_NOT_RULES = frozenset({_LISTS, _SITUATIONS, "questions.yaml", "synonyms.yaml", "thresholds.yaml"})
 
 
 def rules_folder() -> Path:

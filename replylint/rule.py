@@ -12,6 +12,7 @@ from replylint.checks import CheckKind
 from replylint.checks.table import CHECKS
 from replylint.condition import Condition
 from replylint.condition import parse as parse_condition
+from replylint.config import Settings
 from replylint.finding import Citation, Severity
 from replylint.model import SectionKind
 from replylint.options import build, key_of
@@ -208,3 +209,23 @@ def _example(value: Any, file: YamlFile, at: Path_) -> Example:
         whole=True,
         at=at,
     )
+
+
+def configured(rule: Rule, settings: Settings) -> Rule:
+    """`rule` with the options that a house sets. `phrases+` adds to a list instead of replacing.
+
+    Raises ConfigError, with line and excerpt, for an option that the rule doesn't have.
+    """
+    own = settings.options(rule.id)
+    if not own or settings.file is None or rule.file is None:
+        return rule
+    at: Path_ = ("rules", rule.id)
+    merged = {k: v for k, v in rule.file.value.items() if k not in _COMMON}
+    for key, value in own.items():
+        if key.endswith("+"):
+            if not isinstance(value, list):
+                settings.file.fail((*at, key), "expected a list")
+            merged[key[:-1]] = [*merged.get(key[:-1], []), *value]
+        else:
+            merged[key] = value
+    return dataclasses.replace(rule, options=build(rule.kind.options, merged, settings.file, at))

@@ -101,4 +101,6 @@ def _value(node: yaml.Node, at: Path_, places: dict[Path_, tuple[int, int]], fil
         return [
             _value(item, at + (number,), places, file) for number, item in enumerate(node.value)
         ]
+    if node.tag == "tag:yaml.org,2002:bool" and node.value.lower() not in ("true", "false"):
+        return node.value  # as YAML 1.2 has it: "on", "off", "no" and "yes" are words
     return yaml.SafeLoader("").construct_object(node)

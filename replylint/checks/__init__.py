@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from replylint.analysis.morphology import Morphology
 from replylint.finding import Hit
 from replylint.model import Case, SectionKind
 from replylint.phrases.phrasebook import PhraseMatch
+
+if TYPE_CHECKING:
+    from replylint.analysis.morphology import Morphology
 
 
 @dataclass(frozen=True, slots=True)

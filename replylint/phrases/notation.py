@@ -26,7 +26,7 @@ PARTS = frozenset("noun adj verb adv pron num prep conj part intj abbr other".sp
 FEATURES = frozenset(
     "1 2 3 sg pl m f n m1 m2 m3 nom gen dat acc ins loc voc past pres fut imper cond inf perf "
     "imperf part-act part-pass converb gerund impersonal modal short comp sup neg firstname "
-    "surname patronymic place".split()
+    "surname patronymic place colloquial vulgar pejorative".split()
 )
 CLASSES = frozenset({"any", "number"})
 _MARKS = frozenset(",?!:;")

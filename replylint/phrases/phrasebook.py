@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from replylint.model import Sentence, Span, Token
 from replylint.phrases.notation import (
+    PARTS,
     Choice,
     Edge,
     Focus,
@@ -25,6 +26,9 @@ from replylint.phrases.notation import (
 )
 
 _STEM = 3
+# Features so rare that a phrase that asks for nothing else is worth an index of its own. All
+# readings of a word share them.
+RARE = frozenset({"colloquial", "vulgar", "pejorative"})
 # A phrase that may begin with anything is tried at every token.
 _ANYWHERE = "*"
 
@@ -212,8 +216,11 @@ def _token_keys(token: Token) -> Iterator[str]:
         yield f"stem {lower[:length]}"
     for lemma in token.lemmas:
         yield f"lemma {lemma}"
-    for part_of_speech in {reading.part_of_speech for reading in token.readings}:
+    for part_of_speech in sorted({r.part_of_speech for r in token.readings}):
         yield f"part {part_of_speech}"
+    for reading in token.readings[:1]:
+        for register in reading.features & RARE:
+            yield f"register {register}"
 
 
 def _first_keys(nodes: Sequence_) -> set[str] | None:
@@ -249,5 +256,9 @@ def _word_keys(word: Word) -> set[str] | None:
         return {f"lemma {lemma}" for lemma in word.lemmas}
     if word.stem:
         return {f"stem {word.stem[:_STEM]}"}
-    parts = word.features & {"noun", "adj", "verb", "adv", "pron", "num", "prep", "conj", "part"}
-    return {f"part {part}" for part in parts} or None
+    parts = word.features & PARTS
+    return (
+        {f"part {part}" for part in parts}
+        or {f"register {r}" for r in word.features & RARE}
+        or None
+    )

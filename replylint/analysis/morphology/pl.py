@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import morfeusz2
 
+from replylint.analysis.morphology.registers import only_sure_registers
 from replylint.model import Reading
 
 # The flexemes of the SGJP tagset, as the parts of speech and features that all languages share.
@@ -68,6 +69,8 @@ _FEATURES: dict[str, tuple[str, ...]] = {
     "sup": ("sup",),
     "neg": ("neg",),
 }
+# How SGJP labels the register of a word.
+_REGISTERS = {"pot": "colloquial", "slang": "colloquial", "wulg": "vulgar", "pogard": "pejorative"}
 _KINDS = {"imię": "firstname", "nazwisko": "surname", "nazwa_geograficzna": "place"}
 
 
@@ -85,11 +88,11 @@ class Polish:
         if not analyses or max(end for _, end, _ in analyses) > 1:
             return self._hyphenated(word)
         found: dict[Reading, None] = {}
-        for _, _, (_, lemma, tag, kinds, _) in analyses:
-            reading = _reading(lemma, tag, kinds)
+        for _, _, (_, lemma, tag, kinds, labels) in analyses:
+            reading = _reading(lemma, tag, kinds, labels)
             if reading is not None:
                 found.setdefault(reading)
-        return tuple(found)
+        return only_sure_registers(found)
 
     def _hyphenated(self, word: str) -> tuple[Reading, ...]:
         """`e-mailem`, `biało-czerwony`: read by the last part, if the dictionary has it."""
@@ -119,7 +122,9 @@ class Polish:
         return frozenset(forms | {lemma.lower()})
 
 
-def _reading(lemma: str, tag: str, kinds: Iterable[str]) -> Reading | None:
+def _reading(
+    lemma: str, tag: str, kinds: Iterable[str], labels: Iterable[str] = ()
+) -> Reading | None:
     flexeme, *values = tag.split(":")
     if flexeme not in _PARTS:
         return None
@@ -131,4 +136,6 @@ def _reading(lemma: str, tag: str, kinds: Iterable[str]) -> Reading | None:
     if flexeme == "fin" and "perf" in features:  # a perfective verb has no present
         features = (features - {"pres"}) | {"fut"}
     features.update(_KINDS[kind] for kind in kinds if kind in _KINDS)
+    registers = [part.strip(". ") for label in labels for part in label.split(",")]
+    features.update(_REGISTERS[register] for register in registers if register in _REGISTERS)
     return Reading(lemma.split(":", 1)[0].lower(), part_of_speech, frozenset(features))

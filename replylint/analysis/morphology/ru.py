@@ -7,6 +7,7 @@ from typing import Any
 
 import pymorphy3
 
+from replylint.analysis.morphology.registers import only_sure_registers
 from replylint.model import Reading
 
 _PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -59,6 +60,8 @@ _FEATURES = {
     "Surn": "surname",
     "Patr": "patronymic",
     "Geox": "place",
+    "Infr": "colloquial",
+    "Slng": "colloquial",
 }
 
 
@@ -78,7 +81,7 @@ class Russian:
             reading = _reading(parse)
             if reading is not None:
                 found.setdefault(reading)
-        return tuple(found)
+        return only_sure_registers(found)
 
     def inflect(self, lemma: str, features: frozenset[str], like: str = "") -> tuple[str, ...]:
         """The forms of `lemma` with all `features`; see `Morphology.inflect`."""

@@ -1,0 +1,1 @@
+"""Acts: what each sentence does."""

@@ -1,0 +1,51 @@
+"""Questions: what the customer's message asks, and whether the reply answers it.
+
+`find` finds and cuts the questions; `judge` decides for each by the kind of answer asked for and
+the matter. What a language's questions and answers look like is in its pack: `questions.yaml` and
+`synonyms.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from replylint.analysis.questions import finding
+from replylint.analysis.questions.assignment import assign
+from replylint.analysis.questions.finding import Asked
+from replylint.analysis.questions.scoring import chance, weights
+from replylint.analysis.questions.vocabulary import vocabulary
+from replylint.model import Document, Question
+
+__all__ = ["Asked", "find", "judge", "questions_of"]
+
+ANSWERED_FROM = 0.5
+
+
+def find(inquiry: Document) -> tuple[Asked, ...]:
+    """The questions that the message asks, in the order of the text; rhetorical ones left out.
+
+    Raises ReplylintError where the inquiry's language has no question data.
+    """
+    return finding.find(inquiry, vocabulary(inquiry.language))
+
+
+def judge(asked: Sequence[Asked], inquiry: Document, reply: Document) -> tuple[Question, ...]:
+    """For each question of `inquiry`, whether `reply` answers it and by which sentence."""
+    learned = weights()
+    questions: list[Question] = []
+    for judged in assign(asked, inquiry, reply, vocabulary(reply.language)):
+        answered = chance(judged.features, learned) >= ANSWERED_FROM
+        questions.append(
+            Question(
+                span=judged.asked.span,
+                kind=judged.asked.kind,
+                answered=answered,
+                answer=judged.best if answered else None,
+            )
+        )
+    return tuple(questions)
+
+
+def questions_of(inquiry: Document, reply: Document) -> tuple[Question, ...]:
+    """The questions of `inquiry`, each judged against `reply`."""
+    return judge(find(inquiry), inquiry, reply)

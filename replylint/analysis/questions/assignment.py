@@ -1,0 +1,126 @@
+"""Questions compete for the sentences of the reply; what each wins tells whether it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from replylint.analysis.questions.evidence import Statement, statements
+from replylint.analysis.questions.finding import STATEMENT, Asked
+from replylint.analysis.questions.matter import Term, best_closeness, terms
+from replylint.analysis.questions.scoring import TYPED, Fit, Wanted, fit
+from replylint.analysis.questions.vocabulary import Vocabulary
+from replylint.model import Document, SectionKind, Span, Token
+
+_SHARED_WITH_OTHERS = 0.6
+_SHARED_WITH_MESSAGE = 0.4
+_EVEN = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question, the features of its case, and the sentence that answers it best, if any."""
+
+    asked: Asked
+    features: dict[str, float]
+    best: Span | None
+
+
+def assign(
+    asked: Sequence[Asked], inquiry: Document, reply: Document, vocabulary: Vocabulary
+) -> tuple[Judged, ...]:
+    """Every question of the inquiry with what the reply's sentences offer it."""
+    questions = _wanted(asked, inquiry, vocabulary)
+    replies = statements(reply, vocabulary)
+    fits = [[fit(question, replies, n) for n in range(len(replies))] for question in questions]
+    judged: list[Judged] = []
+    for index, question in enumerate(questions):
+        rivals = [row for n, row in enumerate(fits) if n != index]
+        won = [
+            own.total >= max((row[n].total for row in rivals), default=-1.0) - _EVEN
+            for n, own in enumerate(fits[index])
+        ]
+        best = max(range(len(replies)), key=lambda n: fits[index][n].total, default=None)
+        judged.append(
+            Judged(
+                question.asked,
+                _features(question, fits[index], won),
+                replies[best].span if best is not None else None,
+            )
+        )
+    return tuple(judged)
+
+
+def _wanted(
+    asked: Sequence[Asked], inquiry: Document, vocabulary: Vocabulary
+) -> tuple[Wanted, ...]:
+    tokens = [
+        token
+        for sentence in inquiry.sentences
+        if sentence.section is not SectionKind.SIGNATURE
+        for token in sentence.tokens
+    ]
+    words = [terms(_within(tokens, question.span), vocabulary) for question in asked]
+    rest = terms(
+        [t for t in tokens if not any(q.span.contains(t.span) for q in asked)], vocabulary
+    )
+    last = max(len(asked) - 1, 1)
+    found: list[Wanted] = []
+    for index, question in enumerate(asked):
+        others = [term for n, theirs in enumerate(words) if n != index for term in theirs]
+        found.append(
+            Wanted(
+                asked=question,
+                terms=words[index],
+                weights=tuple(_own_weight(term, others, rest) for term in words[index]),
+                context=terms(_within(tokens, question.context), vocabulary),
+                place=index / last,
+                past=any(
+                    "past" in reading.features
+                    for token in _within(tokens, question.span)
+                    for reading in token.readings
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
+    return [token for token in tokens if span.contains(token.span)]
+
+
+def _own_weight(term: Term, others: Sequence[Term], message: Sequence[Term]) -> float:
+    """A word's weight, less if other questions or the rest of the message speak of the same."""
+    weight = term.weight * (1 - _SHARED_WITH_OTHERS * best_closeness(term, others))
+    if best_closeness(term, message) == 1.0:
+        weight *= 1 - _SHARED_WITH_MESSAGE
+    return weight
+
+
+def _features(question: Wanted, fits: Sequence[Fit], won: Sequence[bool]) -> dict[str, float]:
+    """What speaks for the question being answered, each the best that any sentence offers."""
+    rows = list(zip(fits, won, strict=True))
+
+    def best(values: Sequence[float]) -> float:
+        return max(values, default=0.0)
+
+    values = {
+        "matter": best([f.matter * f.usable for f in fits]),
+        "own": best([f.own * f.usable for f in fits]),
+        "own-won": best([f.own * f.usable * mine for f, mine in rows]),
+        "sure": best([f.sure * f.usable for f in fits]),
+        "sure-won": best([f.sure * f.usable * mine for f, mine in rows]),
+        "sure-near": best([f.sure * f.near * f.usable for f in fits]),
+        "likely-near": best([max(f.sure, f.likely) * f.near * f.usable for f in fits]),
+        "context": best([f.context * max(f.sure, 0.6 * f.likely) * mine for f, mine in rows]),
+        "verb": best([f.verb * f.usable for f in fits]),
+        "promise": best([float(f.promise) for f in fits]),
+        "same-number": best([float(f.same_number) for f in fits]),
+    }
+    if question.asked.kind in TYPED:
+        for name in ("own", "own-won", "sure", "sure-won", "sure-near"):
+            values[f"typed-{name}"] = values[name]
+        values["typed"] = 1.0
+    if question.asked.form == STATEMENT:
+        values["statement"] = 1.0
+    return values

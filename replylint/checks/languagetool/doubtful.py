@@ -1,0 +1,116 @@
+"""Matches of LanguageTool rules that are right only under a further condition.
+
+Each was tried on some four thousand correct sentences of customer service a language; a rule that
+is seldom right is excluded in `rules/`, one that is right in a definable case has its test here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fnmatch import fnmatchcase
+
+from replylint.checks.languagetool.text import Text
+from replylint.model import GrammarMatch, Reading, Token
+
+_CASES = frozenset("nom gen dat acc ins loc".split())
+_GENDERS = frozenset("m f n".split())
+_NUMBERS = frozenset("sg pl".split())
+
+
+def is_doubtful(match: GrammarMatch, text: Text) -> bool:
+    """Whether the match fails its rule's further condition."""
+    return any(
+        fnmatchcase(match.rule, pattern) and doubt(match, text) for pattern, doubt in DOUBTS.items()
+    )
+
+
+def _touches_polite_address(match: GrammarMatch, text: Text) -> bool:
+    """`Dzięki Pana uwadze`: Pana and Pani before a noun are possessives, which LanguageTool misses.
+
+    `u dr Nowak`: abbreviated titles have no case to see.
+    """
+    words = match.span.of(text.whole).lower().split()
+    return all(word in {"pana", "pani", "państwa", "dr", "mgr", "inż", "prof"} for word in words)
+
+
+def _numbers_a_thing(match: GrammarMatch, text: Text) -> bool:
+    """`punkt 12 umowy`, `przy stoliku numer 8 rezerwacja`: the figure counts nothing."""
+    if " " in match.span.of(text.whole):
+        return False
+    before = text.words_before(match.span.start)
+    return len(before) < 2 or any(
+        reading.part_of_speech == "noun" for reading in before[-2].readings
+    )
+
+
+def _has_no_adjective(match: GrammarMatch, text: Text) -> bool:
+    """`nową etykieta` is a mistake; `Gwarantowana umową temperatura` and `wzrosła` are none."""
+    before = text.words_before(match.span.start)
+    words = text.words_in(match.span)
+    if not before or not words:
+        return True
+    follows_adjective = any(reading.part_of_speech == "adj" for reading in before[-1].readings)
+    only_noun = {reading.part_of_speech for reading in words[0].readings} == {"noun"}
+    return not (follows_adjective and only_noun)
+
+
+def _is_before_abbreviation(match: GrammarMatch, text: Text) -> bool:
+    """`z SMS-a`: how an abbreviation is read aloud, LanguageTool does not know."""
+    words = match.span.of(text.whole).split()
+    return any(sum(letter.isupper() for letter in word) > 1 for word in words)
+
+
+def _agrees_or_differs_twice(match: GrammarMatch, text: Text) -> bool:
+    """An adjective and a noun that belong together differ in one of case, number and gender.
+
+    `эту курьер заберёт` differs in two: the adjective stands for a noun left out. Where our
+    dictionary sees them agree, LanguageTool has guessed (`Прежний лид`).
+    """
+    words = text.words_in(match.span)
+    if len(words) < 2:
+        return True
+    return _differences(words[0], words[-1]) != 1
+
+
+def _differences(one: Token, other: Token) -> int:
+    """In how many of case, number and gender two words differ, by their closest readings."""
+    pairs = [(a, b) for a in one.readings for b in other.readings if b.part_of_speech == "noun"]
+    return min((_apart(a, b) for a, b in pairs), default=3)
+
+
+def _apart(adjective: Reading, noun: Reading) -> int:
+    sides = [_CASES, _NUMBERS]
+    if "pl" not in adjective.features & noun.features:
+        sides.append(_GENDERS)
+    return sum(
+        not adjective.features & noun.features & side
+        for side in sides
+        if adjective.features & side and noun.features & side
+    )
+
+
+def _is_no_fixed_adverb(match: GrammarMatch, _text: Text) -> bool:
+    """`по прежнему` lacks its hyphen; `по полному чек-листу` lacks nothing."""
+    adverbs = (
+        "по-прежнему по-другому по-новому по-старому по-разному по-своему по-моему по-твоему "
+        "по-нашему по-вашему по-хорошему по-настоящему по-иному по-видимому"
+    ).split()
+    return not any(word.lower() in adverbs for word in match.replacements)
+
+
+def _has_no_relative(match: GrammarMatch, text: Text) -> bool:
+    """Two verbs want a comma between them for sure where the second clause is a relative one."""
+    return "котор" not in match.span.of(text.whole).lower()
+
+
+DOUBTS: Mapping[str, Callable[[GrammarMatch, Text], bool]] = {
+    "PREP_CASUS": _touches_polite_address,
+    "SUBST_ADJ_UNIFY": _agrees_or_differs_twice,
+    "NIEZGODNOSC_PRZYPADKU_PO_LICZEBNIKU": _numbers_a_thing,
+    "NIEZGODNO_PRZYPADKW_PRZYMIOTNIKA_*": _has_no_adjective,
+    "Z_ZE": _is_before_abbreviation,
+    "Unify_*": _agrees_or_differs_twice,
+    "Sklonenije_NUM_NN": _agrees_or_differs_twice,
+    "Pravopisanie_po-prezhnemu": _is_no_fixed_adverb,
+    "Verb_comma_Verb": _has_no_relative,
+}

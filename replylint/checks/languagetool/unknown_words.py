@@ -1,0 +1,203 @@
+"""Which words that LanguageTool's dictionary lacks are mistakes, and which are names and codes.
+
+A mistake resembles a word that exists. So a word is reported when a likely word is close to it, and
+left alone when it is a name, a brand, a code, an address, a term that the house or the customer
+uses, or English in a Polish reply.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from replylint.checks.languagetool.text import WORD, Text
+from replylint.model import GrammarMatch, Span
+
+_ADDRESS = re.compile(
+    r"@|://|^www\.|_|[{}<>\[\]|\\=#]|[^\W\d]\.[a-z]{2,12}(?:[/.,;:!?)”\"»]|$)|/.*/", re.IGNORECASE
+)
+_SENTENCE_BREAK = re.compile(r"\.[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ]")
+# Words that Polish and Russian write apart from the next one; other splits cut a compound in two.
+_WRITTEN_APART = frozenset(
+    "nie na po co za do od w z we ze o u by no bez pod nad przez przy "
+    "не ни на по в во с со за до от об и без под над бы же ли как так то что".split()
+)
+# Polish endings on an English word in everyday use: sellera, payoutu, holdzie.
+_POLISH_ENDINGS = (
+    "owania owaniem owaniu owanie owania owany owana owane ować owi ami ach iem em ów om ie zie "
+    "ą ę a e i y u o"
+).split()
+_SHORT = 4
+_LONG = 7
+
+
+class UnknownWords:
+    """Judges the words of one reply. `known` is the house's and the rule's word list, lower."""
+
+    def __init__(self, text: Text, known: frozenset[str]) -> None:
+        self._text = text
+        self._known = known
+
+    def is_innocent(self, match: GrammarMatch) -> bool:
+        """Whether the unknown word is no mistake."""
+        word = match.span.of(self._text.whole)
+        if self._is_code(word, match.span) or self._is_known(word):
+            return True
+        likely = self._likely(word, match.replacements)
+        if not likely:
+            return True
+        if _same_without_accents(word, likely[0]) and self._is_common(likely[0]):
+            return False  # "Panstwo", "paczke": whoever wrote it first
+        if word[0].isupper() and not self._text.starts_sentence(match.span):
+            return True
+        if word[0].isupper() and not self._is_common(likely[0]):
+            return True
+        if word[0].isupper() and (len(word) <= _SHORT or self._recurs(word)):
+            return True
+        if self._is_in_title(match.span):
+            return True
+        if distance(word.lower(), likely[0].lower()) > 1 and self._is_customers(word):
+            return True
+        return self._text.language == "pl" and _is_english(word)
+
+    def with_likely_words_first(self, match: GrammarMatch) -> GrammarMatch:
+        """The match with those suggestions first that differ least from what is written."""
+        word = match.span.of(self._text.whole)
+        likely = self._likely(word, match.replacements)
+        others = [other for other in match.replacements if other not in likely]
+        return dataclasses.replace(match, replacements=(*likely, *others))
+
+    def _is_code(self, word: str, span: Span) -> bool:
+        run = self._text.run_around(span).strip(".,;:!?()„”\"'«»“")
+        if any(letter.isdigit() for letter in run) or "_" in run:
+            return True
+        if _ADDRESS.search(run) and not _SENTENCE_BREAK.search(run):
+            return True
+        capitals = sum(letter.isupper() for letter in word)
+        if capitals > 1 or (capitals == 1 and not word[0].isupper()):
+            return not self._is_shouted(span)
+        return False
+
+    def _is_shouted(self, span: Span) -> bool:
+        """Whether the words beside it are in capitals, too: then it is no abbreviation."""
+        line_start = self._text.whole.rfind("\n", 0, span.start) + 1
+        before = WORD.findall(self._text.whole[line_start : span.start])[-2:]
+        after = WORD.findall(self._text.whole[span.end : span.end + 60])[:2]
+        loud = [word for word in (*before, *after) if len(word) > 1 and word.isupper()]
+        return len(loud) > 1
+
+    def _is_known(self, word: str) -> bool:
+        lower = _bare(word)
+        if lower in self._known or lower in self._text.names:
+            return True
+        if any(_one_lemma(lower, known) for known in self._known):
+            return True
+        return word[0].isupper() and any(_one_lemma(lower, name) for name in self._text.names)
+
+    def _likely(self, word: str, suggestions: Iterable[str]) -> list[str]:
+        """The suggestions close enough to be what was meant, nearest first."""
+        lower = word.lower()
+        near: list[tuple[int, str]] = []
+        for suggestion in suggestions:
+            if suggestion[0].isupper() and not word[0].isupper():
+                continue
+            if re.sub(r"[\s-]", "", suggestion.lower()) == re.sub(r"[\s-]", "", lower):
+                if _is_two_words(suggestion):
+                    near.append((0, suggestion))
+                continue
+            away = distance(lower, suggestion.lower())
+            if _same_without_accents(lower, suggestion):
+                near.append((0, suggestion))
+            elif away == 1 or (away == 2 and len(word) >= _LONG):
+                near.append((away, suggestion))
+        return [suggestion for _, suggestion in sorted(near, key=lambda pair: pair[0])]
+
+    def _is_common(self, word: str) -> bool:
+        """Whether the dictionary has it as something else than a name."""
+        readings = [
+            reading
+            for part in word.lower().split()
+            for reading in self._text.morphology.readings(part)
+        ]
+        names = {"firstname", "surname", "place", "patronymic"}
+        return not readings or any(not reading.features & names for reading in readings)
+
+    def _recurs(self, word: str) -> bool:
+        """Whether the same capitalised word stands in the midst of a sentence elsewhere."""
+        spans = (
+            Span(*found.span())
+            for found in re.finditer(rf"\b{re.escape(word)}\b", self._text.whole)
+        )
+        return any(not self._text.starts_sentence(span) for span in spans)
+
+    def _is_in_title(self, span: Span) -> bool:
+        """Whether it stands in a short quotation that begins with a capital: a product's name."""
+        quoted = self._text.quotation_around(span)
+        if quoted is None:
+            return False
+        words = WORD.findall(quoted.of(self._text.whole))
+        return len(words) <= 5 and words[0][0].isupper() and span.of(self._text.whole) in words
+
+    def _is_customers(self, word: str) -> bool:
+        lower = _bare(word)
+        theirs = self._text.customers_words
+        return lower in theirs or any(_one_lemma(lower, other) for other in theirs)
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters to insert, drop, change or swap with their neighbour: at most 3 counted."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        current = [row]
+        for column, wanted in enumerate(other, 1):
+            best = min(above[column] + 1, current[-1] + 1, above[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and wanted == one[row - 2]:
+                best = min(best, before[column - 2] + 1)
+            current.append(best)
+        before, above = above, current
+    return min(above[-1], 3)
+
+
+def _bare(word: str) -> str:
+    """In lower case, without the English possessive."""
+    return re.sub(r"['’]s?$", "", word.lower())
+
+
+def _one_lemma(one: str, other: str) -> bool:
+    """Whether two words look like forms of one name: `Pawła` and `Paweł`, `Tracerze`, `Tracer`."""
+    shorter = min(len(one), len(other))
+    stem = max(3, shorter - 2)
+    return shorter >= 3 and abs(len(one) - len(other)) <= 4 and one[:stem] == other[:stem]
+
+
+def _same_without_accents(one: str, other: str) -> bool:
+    return _without_accents(one) == _without_accents(other)
+
+
+def _without_accents(word: str) -> str:
+    lower = word.lower().replace("ł", "l").replace("ё", "е")
+    if any("а" <= letter <= "я" for letter in lower):
+        return lower  # й is a letter of its own
+    decomposed = unicodedata.normalize("NFD", lower)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _is_two_words(suggestion: str) -> bool:
+    """Whether a suggestion to write apart is about words that are written apart, not compounds."""
+    return suggestion.lower().split(" ")[0] in _WRITTEN_APART and " " in suggestion
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word in a Polish text is English, perhaps with a Polish ending."""
+    if not word.isascii() and not word.endswith(("ów", "ą", "ę", "ć")):
+        return False
+    from replylint.analysis.morphology import morphology
+
+    english, lower = morphology("en"), word.lower()
+    stems = [lower] + [lower[: -len(end)] for end in _POLISH_ENDINGS if lower.endswith(end)]
+    return any(len(stem) >= _SHORT and english.readings(stem) for stem in stems)

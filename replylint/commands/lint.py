@@ -1,0 +1,171 @@
+"""`replylint PATH…`: argv -> settings -> linter -> report -> exit code."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from replylint import config
+from replylint.config import Settings
+from replylint.errors import ConfigError, ReadError
+from replylint.finding import FileReport, Report, Severity
+from replylint.model import Mail
+from replylint.reports import FORMATS, RenderOptions
+from replylint.reports.texts import reader_language
+
+_LANGUAGES = click.Choice(["pl", "ru", "en"])
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--inquiry", type=click.Path(), help="The customer's message, if it isn't quoted.")
+@click.option("--format", "input_format", help="Input format: eml, txt, md, html.")
+@click.option(
+    "--output-format",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print the findings.",
+)
+@click.option("--summary", type=click.Path(), help="Write what was done, as JSON, to this file.")
+@click.option("--language", type=_LANGUAGES, help="Language of the replies (else detected).")
+@click.option("--lang", type=_LANGUAGES, help="Language of the messages (else by locale).")
+@click.option("--config", "config_path", type=click.Path(), help="Settings file.")
+@click.option("--select", help="Only these rules, separated by commas.")
+@click.option("--ignore", help="Not these rules.")
+@click.option("--profile", type=click.Choice(config.PROFILES), help="Set of rules.")
+@click.option("--fail-on", type=click.Choice(config.FAIL_ON), help="Exit 1 from this severity on.")
+@click.option("--max-warnings", type=click.IntRange(0), help="Exit 1 above this many warnings.")
+@click.option("--languagetool-url", metavar="URL", help="A LanguageTool server that runs.")
+@click.option("--no-languagetool", is_flag=True, help="No spelling, grammar, punctuation.")
+@click.option("--require-languagetool", is_flag=True, help="Exit 2 if LanguageTool can't be had.")
+@click.option("--color/--no-color", default=None, help="Colour (else if the terminal has it).")
+def lint(  # noqa: D103, PLR0917
+    paths: tuple[str, ...],
+    inquiry: str | None,
+    input_format: str | None,
+    output_format: str,
+    summary: str | None,
+    config_path: str | None,
+    color: bool | None,
+    **overrides: object,
+) -> int:
+    if not paths:
+        raise click.UsageError("no reply to lint: name a file, a folder, or - for standard input")
+    settings = _overridden(config.load(_config_file(config_path)), overrides)
+    reader = settings.lang or reader_language(os.environ)
+    run = _Run(settings, reader, input_format, inquiry)
+    report = run.lint(paths)
+    options = RenderOptions(
+        language=reader,
+        width=shutil.get_terminal_size((100, 24)).columns,
+        color=_wants_color(color),
+        unicode="utf" in (sys.stdout.encoding or "").lower(),
+    )
+    click.echo(FORMATS[output_format](report, options), nl=False, color=True)
+    if summary is not None:
+        from replylint.reports.json import summary as as_summary
+
+        Path(summary).write_text(as_summary(report), encoding="utf-8")
+    return _exit_code(report, settings, run)
+
+
+lint.help = """Lint replies of customer service.
+
+PATH is an .eml, .txt, .md or .html file, a folder of them, or - for standard input. The customer's
+message is what the reply quotes, or the file given by --inquiry.
+"""
+
+
+class _Run:
+    """One run over files: the linter, and the grammar checker when it is first asked for."""
+
+    def __init__(
+        self, settings: Settings, reader: str, input_format: str | None, inquiry: str | None
+    ) -> None:
+        from replylint.commands.grammar import OnDemand
+        from replylint.linter import Linter
+
+        self.grammar = OnDemand(settings.languagetool, reader)
+        on = settings.languagetool.enabled
+        self._linter = Linter(settings, reader, self.grammar if on else None)
+        self._linter.check_names()
+        self._format = input_format
+        self._inquiry = self._read(inquiry, None) if inquiry else None
+
+    def lint(self, paths: Iterable[str]) -> Report:
+        from replylint.reading.files import find
+
+        files = tuple(self._one(path) for path in find(tuple(paths)))
+        return Report(files, self.grammar.notes())
+
+    def _one(self, path: str) -> FileReport:
+        try:
+            return self._linter.lint(self._read(path, self._format), self._inquiry)
+        except ReadError as error:
+            return FileReport(path, error=str(error))
+
+    def _read(self, path: str, input_format: str | None) -> Mail:
+        from replylint.reading import read
+        from replylint.reading.files import load
+
+        return read(path, load(path), input_format)
+
+
+def _config_file(path: str | None) -> Path | None:
+    if path is None:
+        return config.find(Path.cwd())
+    if not Path(path).is_file():
+        raise ConfigError(f"{path}: there is no such settings file")
+    return Path(path)
+
+
+def _overridden(settings: Settings, overrides: dict[str, object]) -> Settings:
+    """The settings with what the command line says on top."""
+    languagetool = settings.languagetool
+    if url := overrides.pop("languagetool_url"):
+        languagetool = dataclasses.replace(languagetool, url=str(url))
+    if overrides.pop("no_languagetool"):
+        languagetool = dataclasses.replace(languagetool, enabled=False)
+    if overrides.pop("require_languagetool"):
+        languagetool = dataclasses.replace(languagetool, required=True)
+    values: dict[str, object] = {}
+    for key, value in overrides.items():
+        if value is None:
+            continue
+        names = key in ("select", "ignore")
+        values[key] = (
+            tuple(name.strip() for name in str(value).split(",") if name.strip())
+            if names
+            else value
+        )
+    return dataclasses.replace(settings, languagetool=languagetool, **values)  # type: ignore[arg-type]
+
+
+def _wants_color(asked: bool | None) -> bool:
+    if asked is not None:
+        return asked
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _exit_code(report: Report, settings: Settings, run: _Run) -> int:
+    if any(file.error for file in report.files):
+        return 2
+    if settings.languagetool.required and run.grammar.failed:
+        return 2
+    findings = [finding for file in report.files for finding in file.findings]
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    if settings.max_warnings is not None and warnings > settings.max_warnings:
+        return 1
+    if settings.fail_on == "never":
+        return 0
+    level = Severity(settings.fail_on)
+    return int(any(finding.severity.at_least(level) for finding in findings))

@@ -1,0 +1,97 @@
+"""The straight line: read -> parse -> understand -> check -> report. Read this file first."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from replylint import pack as packs
+from replylint.analysis import language_of
+from replylint.analysis.understanding import Layers, understand
+from replylint.checks.engine import check, enabled
+from replylint.config import Settings
+from replylint.errors import ConfigError
+from replylint.finding import FileReport
+from replylint.model import GrammarMatch, Mail, Message
+from replylint.pack import Pack
+from replylint.parsing import parse
+from replylint.rule import Rule, configured
+from replylint.yaml_file import unknown
+
+Grammar = Callable[[Message, str], tuple[GrammarMatch, ...] | None]
+
+
+class Linter:
+    """Settings and what is loaded for them: a pack a language, made when first needed.
+
+    `grammar(message, language)` gives the grammar checker's matches, or None if it can't be had.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        reader: str = "en",
+        grammar: Grammar | None = None,
+        folders: Iterable[Path] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.reader = reader
+        self._grammar = grammar
+        self._folders = tuple(folders) if folders is not None else default_folders(settings)
+        self._packs: dict[str, Pack] = {}
+
+    def lint(self, mail: Mail, inquiry: Mail | None = None) -> FileReport:
+        """One reply checked. Raises only for mistakes in rules and settings, not in the mail."""
+        exchange = parse(mail, inquiry)
+        language = self.settings.language
+        pack = self.pack(language_of(exchange.reply) if language == "auto" else language)
+        case = understand(exchange, pack.language, self.layers(pack))
+        outcome = check(case, pack, self.settings, self.reader)
+        return FileReport(
+            mail.path,
+            outcome.findings,
+            outcome.skipped,
+            text=mail.text,
+            subject=mail.subject,
+            inquiry=exchange.inquiry.text if exchange.inquiry else None,
+        )
+
+    def pack(self, language: str) -> Pack:
+        """The enabled rules of `language`, compiled. Raises RuleError or ConfigError."""
+        if language not in self._packs:
+            rules = packs.read(language, self._folders)
+            chosen = [configured(r, self.settings) for r in enabled(rules.rules, self.settings)]
+            self._packs[language] = packs.compile_pack(
+                dataclasses.replace(rules, rules=tuple(chosen))
+            )
+        return self._packs[language]
+
+    def check_names(self) -> None:
+        """Raise ConfigError if the settings name a rule that no pack has."""
+        known = sorted({name for pack in all_rules(self._folders).values() for name in pack})
+        named = {*self.settings.select, *self.settings.ignore, *self.settings.rules}
+        for name in sorted(named - set(known)):
+            raise ConfigError(unknown(name, known, "rule"))
+
+    def layers(self, pack: Pack) -> Layers:
+        """The parts of the analysis that the pack's rules ask for."""
+        needs = {need for rule in pack.rules for need in rule.needs}
+        return Layers(
+            patterns=pack.acts,
+            grammar=self._grammar if "grammar" in needs else None,
+        )
+
+
+def default_folders(settings: Settings) -> tuple[Path, ...]:
+    """The shipped rules, then the house's own over them."""
+    return (packs.rules_folder(), *map(Path, settings.rule_folders))
+
+
+def all_rules(folders: Iterable[Path]) -> Mapping[str, Mapping[str, Rule]]:
+    """Every rule by language and id, not compiled: for listings."""
+    places = tuple(folders)
+    return {
+        language: {rule.id: rule for rule in packs.read(language, places).rules}
+        for language in packs.languages()
+    }

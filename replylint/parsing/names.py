@@ -1,0 +1,169 @@
+"""Whether words are a person's name: by dictionary where it knows them, else by their shape."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from typing import Any
+
+from replylint.model import Address
+from replylint.parsing.folding import fold
+from replylint.parsing.vocabulary import vocabulary
+
+_PARTICLES = frozenset(
+    "de van von der den da di la le el del al bin ibn y e dos du ten ter o'".split()
+)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
+_PERSON = re.compile(r"^[^\W\d_][\w'’.\- ]+$")
+
+
+@functools.lru_cache(maxsize=1)
+def _polish() -> Any:
+    import morfeusz2
+
+    return morfeusz2.Morfeusz()
+
+
+@functools.lru_cache(maxsize=1)
+def _russian() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@functools.lru_cache(maxsize=2048)
+def is_first_name(word: str) -> bool:
+    """Whether a dictionary knows the word, in any case form, as a first name."""
+    word = word.strip(".,!;:()\"'«»„”")
+    if len(word) < 2 or not word[0].isupper():
+        return False
+    shape = word.capitalize()
+    if is_cyrillic(word):
+        return any("Name" in parse.tag and parse.is_known for parse in _russian().parse(shape))
+    return any("imię" in names for *_, (_, _, _, names, _) in _polish().analyse(shape))
+
+
+@functools.lru_cache(maxsize=2048)
+def is_common_word(word: str) -> bool:
+    """Whether a dictionary knows the word as something else than a name of a person or place."""
+    lower = word.lower()
+    if is_cyrillic(word):
+        return any(
+            parse.is_known and not {"Name", "Surn", "Patr", "Geox"} & set(parse.tag.grammemes)
+            for parse in _russian().parse(lower)
+        )
+    return any(tag != "ign" and not names for *_, (_, _, tag, names, _) in _polish().analyse(lower))
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a Cyrillic letter stands in the text."""
+    return re.search("[а-яёА-ЯЁіїєґІЇЄҐ]", text) is not None
+
+
+def same_person(text: str, person: Address | None) -> bool:
+    """Whether all words of `text` are in the display name of `person`, endings apart."""
+    if person is None or not person.name:
+        return False
+    theirs = [fold(word) for word in re.findall(r"[^\W\d_]+", person.name)]
+    ours = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return bool(ours) and all(
+        any(
+            own == other or (len(own) > 3 and own[:-2] == other[: len(own) - 2]) for other in theirs
+        )
+        for own in ours
+    )
+
+
+def person_in(text: str, sender: Address | None, *, alone: bool) -> tuple[int, int] | None:
+    """Where in `text` a person's full name stands, titles apart; None if there is none.
+
+    `alone`: a first name without a surname is enough, as it always is in Cyrillic. `sender` is
+    whose mail it is: their display name decides where dictionaries do not know.
+    """
+    words, folded = vocabulary(), fold(text)
+    start = 0
+    while True:
+        title = words.titles.match(folded, start)
+        if title is None or title.end() == start:
+            break
+        start = title.end() + len(text[title.end() :]) - len(text[title.end() :].lstrip(" .,"))
+    end = len(text.rstrip(" .,;!"))
+    while True:
+        last = re.search(r"[\s,(]+([\w/.]+)\)?$", text[start:end])
+        if last is None or not words.credentials.fullmatch(
+            folded[start + last.start(1) : start + last.end(1)]
+        ):
+            break
+        end = start + last.start()
+    name = text[start:end]
+    if is_person(name, sender, alone=alone):
+        return start, end
+    return _inside(text, sender)
+
+
+def is_person(name: str, sender: Address | None, *, alone: bool = False) -> bool:
+    """Whether `name` is a first name with a surname, in either order, and nothing else."""
+    parts = name.split()
+    if not _PERSON.match(name) or not 1 <= len(parts) <= 5:
+        return False
+    proper = [part for part in parts if fold(part) not in _PARTICLES]
+    if not all(_NAME_WORD.fullmatch(part) and part[0].isupper() for part in proper):
+        return False
+    if sender is not None and _is_house(name, sender):
+        return False
+    known = any(is_first_name(part) for part in proper)
+    shown = sender is not None and same_person(name, sender) and not _is_house(sender.name, sender)
+    if len(proper) == 1:
+        if len(proper[0]) < 2 or _names_a_body(name):
+            return False
+        single = is_cyrillic(name) or alone
+        return single and (known or shown or not is_common_word(proper[0]))
+    if not any(len(part.rstrip(".")) > 1 for part in proper):
+        return False
+    if known or shown:
+        return known or not _names_a_body(name)
+    return not _names_a_body(name) and not any(
+        is_common_word(part) for part in proper if not part.endswith(".")
+    )
+
+
+def _names_a_body(name: str) -> bool:
+    """Whether the words are those of a department, a firm or a job."""
+    words, folded = vocabulary(), fold(name)
+    return any(
+        pattern.search(folded)
+        for pattern in (
+            words.departments_first,
+            words.departments_last,
+            words.organisations,
+            words.roles,
+            words.legal_forms,
+        )
+    )
+
+
+def _is_house(name: str, sender: Address) -> bool:
+    """Whether the name is that of the sender's firm, as the address' domain spells it."""
+    domain = sender.email.partition("@")[2].rpartition(".")[0]
+    letters = re.sub(r"[^a-z0-9]", "", fold(name))
+    return len(letters) >= 3 and letters in re.sub(r"[^a-z0-9]", "", domain) and len(letters) > 5
+
+
+def _inside(text: str, sender: Address | None) -> tuple[int, int] | None:
+    """A full name among other words: “doradca klienta Jan Kowalski”."""
+    found = list(re.finditer(r"[^\W\d_][\w'’\-]*", text))
+    for first, second in itertools.pairwise(found):
+        if not (first[0][0].isupper() and second[0][0].isupper()):
+            continue
+        if text[first.end() : second.start()].strip():
+            continue
+        pair = text[first.start() : second.end()]
+        if (is_first_name(first[0]) and not _names_a_body(pair)) or (
+            sender is not None
+            and is_person(sender.name, sender)
+            and same_person(pair, sender)
+            and not _is_house(sender.name, sender)
+        ):
+            return first.start(), second.end()
+    return None
