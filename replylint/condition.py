@@ -74,9 +74,21 @@ def _entry(key: str, value: Any, file: YamlFile, at: Path_) -> Condition:
 
 
 def check_names(
-    condition: Condition, situations: Mapping[str, Condition], file: YamlFile, at: Path_
+    situations: Mapping[str, Condition], name: str, file: YamlFile | None, at: Path_
 ) -> None:
-    """Fail if `condition` names a situation that is not there."""
-    for name in condition.situations():
-        if name not in situations:
-            file.fail(at, unknown(name, sorted(situations), "situation"))
+    """Fail if the situation `name` is not there, or leads back to itself."""
+    if file is None:
+        return
+    if name not in situations:
+        file.fail(at, unknown(name, sorted(situations), "situation"))
+    seen: set[str] = set()
+    waiting = list(situations[name].situations())
+    while waiting:
+        inner = waiting.pop()
+        if inner == name:
+            file.fail(at, f"the situation “{name}” refers to itself")
+        if inner not in situations:
+            file.fail(at, unknown(inner, sorted(situations), "situation"))
+        if inner not in seen:
+            seen.add(inner)
+            waiting.extend(situations[inner].situations())

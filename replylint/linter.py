@@ -8,6 +8,7 @@ from pathlib import Path
 
 from replylint import pack as packs
 from replylint.analysis import language_of
+from replylint.analysis.questions import questions_of
 from replylint.analysis.understanding import Layers, understand
 from replylint.checks.engine import check, enabled
 from replylint.config import Settings
@@ -58,7 +59,7 @@ class Linter:
         )
 
     def pack(self, language: str) -> Pack:
-        """The enabled rules of `language`, compiled. Raises RuleError or ConfigError."""
+        """The enabled rules of `language`, compiled. Raises ConfigError."""
         if language not in self._packs:
             rules = packs.read(language, self._folders)
             chosen = [configured(r, self.settings) for r in enabled(rules.rules, self.settings)]
@@ -66,6 +67,11 @@ class Linter:
                 dataclasses.replace(rules, rules=tuple(chosen))
             )
         return self._packs[language]
+
+    def problems(self) -> tuple[str, ...]:
+        """The mistakes in the rule files used so far, with line and excerpt, each once."""
+        found = (problem for pack in self._packs.values() for problem in pack.problems)
+        return tuple(dict.fromkeys(found))
 
     def check_names(self) -> None:
         """Raise ConfigError if the settings name a rule that no pack has."""
@@ -76,10 +82,11 @@ class Linter:
 
     def layers(self, pack: Pack) -> Layers:
         """The parts of the analysis that the pack's rules ask for."""
-        needs = {need for rule in pack.rules for need in rule.needs}
+        needs = {need for rule in pack.rules for need in rule.needs | rule.kind.uses}
         return Layers(
             patterns=pack.acts,
             grammar=self._grammar if "grammar" in needs else None,
+            questions=questions_of if "questions" in needs else None,
         )
 
 

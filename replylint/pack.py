@@ -8,8 +8,9 @@ In each: rules (`*.yaml`, a file each), `acts/` (the constructions that carry an
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +51,17 @@ class ActPatterns:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """What the files of one language say, not yet compiled."""
+    """What the files of one language say, not yet compiled.
+
+    `problems` are the mistakes in files, with line and excerpt; what a broken file says is not in.
+    """
 
     language: str
     rules: tuple[Rule, ...]
     acts: tuple[ActPatterns, ...]
     lists: Mapping[str, tuple[str, ...]]
     situations: Mapping[str, Condition]
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,80 +74,143 @@ class Pack:
     acts: PhraseBook
     lists: Mapping[str, tuple[str, ...]]
     situations: Mapping[str, Condition]
+    problems: tuple[str, ...] = ()
 
 
 def read(language: str, folders: Sequence[Path]) -> RuleSet:
-    """The rules of `language` in `folders`, later ones over earlier ones. Raises RuleError."""
-    rules: dict[str, Rule] = {}
-    acts: dict[str, ActPatterns] = {}
-    lists: dict[str, tuple[str, ...]] = {}
-    situations: dict[str, Condition] = {}
-    situation_files: list[YamlFile] = []
+    """The rules of `language` in `folders`, later ones over earlier ones. Never raises."""
+    reader = _Reader(language)
     for folder in folders:
         for part in (folder / ANY, folder / language):
-            lists.update(_read_lists(part / _LISTS))
-            if (part / _SITUATIONS).is_file():
-                file = yaml_file.load(part / _SITUATIONS)
-                situation_files.append(file)
-                situations.update(_read_situations(file))
-            for path in sorted((part / "acts").glob("*.yaml")):
-                acts[path.stem] = _read_act(path)
-            for path in _rule_files(part):
-                rule = read_rule(yaml_file.load(path), part.name)
-                if not rule.packs or language in rule.packs:
-                    rules[rule.id] = rule
-    for file in situation_files:
-        for name in file.value:
-            condition.check_names(situations[name], situations, file, (name,))
-    for rule in rules.values():
-        for key in ("when", "unless"):
-            stated: Condition | None = getattr(rule, key)
-            if stated is not None and rule.file is not None:
-                condition.check_names(stated, situations, rule.file, (key,))
-    ordered = tuple(rules[name] for name in sorted(rules))
-    return RuleSet(language, ordered, tuple(acts.values()), lists, situations)
+            reader.read(part)
+    return reader.result()
+
+
+class _Reader:
+    """Gathers what files say; a broken file is left out and remembered as a problem."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._rules: dict[str, Rule] = {}
+        self._acts: dict[str, ActPatterns] = {}
+        self._lists: dict[str, tuple[str, ...]] = {}
+        self._situations: dict[str, Condition] = {}
+        self._situation_files: list[YamlFile] = []
+        self._problems: list[str] = []
+
+    def read(self, folder: Path) -> None:
+        with self._broken_files_left_out():
+            self._lists.update(_read_lists(folder / _LISTS))
+        with self._broken_files_left_out():
+            if (folder / _SITUATIONS).is_file():
+                file = yaml_file.load(folder / _SITUATIONS)
+                self._situations.update(_read_situations(file))
+                self._situation_files.append(file)
+        for path in sorted((folder / "acts").glob("*.yaml")):
+            with self._broken_files_left_out():
+                self._acts[path.stem] = _read_act(path)
+        for path in _rule_files(folder):
+            with self._broken_files_left_out():
+                rule = read_rule(yaml_file.load(path), folder.name)
+                if not rule.packs or self._language in rule.packs:
+                    self._rules[rule.id] = rule
+
+    def result(self) -> RuleSet:
+        for file in self._situation_files:
+            for name in file.value:
+                with self._broken_files_left_out():
+                    condition.check_names(self._situations, name, file, (name,))
+        rules = tuple(rule for _, rule in sorted(self._rules.items()) if self._is_sound(rule))
+        return RuleSet(
+            self._language,
+            rules,
+            tuple(self._acts.values()),
+            self._lists,
+            self._situations,
+            tuple(self._problems),
+        )
+
+    def _is_sound(self, rule: Rule) -> bool:
+        before = len(self._problems)
+        for key, stated in (("when", rule.when), ("unless", rule.unless)):
+            for name in stated.situations() if stated is not None else ():
+                with self._broken_files_left_out():
+                    condition.check_names(self._situations, name, rule.file, (key,))
+        return len(self._problems) == before
+
+    @contextlib.contextmanager
+    def _broken_files_left_out(self) -> Iterator[None]:
+        try:
+            yield
+        except RuleError as problem:
+            self._problems.append(str(problem))
 
 
 def compile_pack(rules: RuleSet) -> Pack:
-    """Parse every phrase of `rules`. Raises RuleError, with line and excerpt, for a broken one."""
-    lemmas_of = _lemmatizer(rules.language)
-
-    def parsed(
-        owner: str, texts: Iterable[str], key: str, file: YamlFile | None
-    ) -> Iterable[Phrase]:
-        for number, text in enumerate(texts):
-            try:
-                nodes = parse_phrase(text, lemmas_of, rules.lists)
-            except NotationError as problem:
-                if file is None:
-                    raise RuleError(f"{owner}: {problem}") from problem
-                file.fail((key, number), f"in the phrase “{text}”: {problem}")
-            yield Phrase(owner, nodes, exception=key == "exceptions")
-
+    """Parse every phrase of `rules`. A rule with a broken phrase is left out and a problem."""
+    problems = list(rules.problems)
+    sound: list[Rule] = []
     rule_phrases: list[Phrase] = []
     act_phrases: list[Phrase] = []
+    parse = _Phrases(rules)
     for rule in rules.rules:
         act = getattr(rule.options, "act", None)
-        target, owner = (
-            (rule_phrases, rule.id) if act is None else (act_phrases, str(act or rule.id))
-        )
-        target.extend(parsed(owner, rule.phrases, "phrases", rule.file))
-        target.extend(parsed(owner, rule.exceptions, "exceptions", rule.file))
+        try:
+            phrases = parse.all(act or rule.id, rule.phrases, rule.exceptions, rule.file)
+        except RuleError as problem:
+            problems.append(str(problem))
+            continue
+        sound.append(rule)
+        (rule_phrases if act is None else act_phrases).extend(phrases)
     for patterns in rules.acts:
-        act_phrases.extend(parsed(patterns.name, patterns.phrases, "phrases", patterns.file))
-        act_phrases.extend(parsed(patterns.name, patterns.exceptions, "exceptions", patterns.file))
+        try:
+            act_phrases.extend(
+                parse.all(patterns.name, patterns.phrases, patterns.exceptions, patterns.file)
+            )
+        except RuleError as problem:
+            problems.append(str(problem))
     return Pack(
         rules.language,
-        rules.rules,
+        tuple(sound),
         PhraseBook(rule_phrases),
         PhraseBook(act_phrases),
         rules.lists,
         rules.situations,
+        tuple(problems),
     )
 
 
+class _Phrases:
+    """Parses phrases of one language, with its word lists."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._lemmas_of = _lemmatizer(rules.language)
+        self._lists = rules.lists
+
+    def all(
+        self,
+        owner: str,
+        phrases: Iterable[str],
+        exceptions: Iterable[str],
+        file: YamlFile | None,
+    ) -> list[Phrase]:
+        parsed = [self._one(owner, text, "phrases", n, file) for n, text in enumerate(phrases)]
+        return parsed + [
+            self._one(owner, text, "exceptions", n, file) for n, text in enumerate(exceptions)
+        ]
+
+    def _one(self, owner: str, text: str, key: str, number: int, file: YamlFile | None) -> Phrase:
+        try:
+            nodes = parse_phrase(text, self._lemmas_of, self._lists)
+        except NotationError as problem:
+            if file is None:
+                raise RuleError(f"{owner}: {problem}") from problem
+            file.fail((key, number), f"in the phrase “{text}”: {problem}")
+        return Phrase(owner, nodes, exception=key == "exceptions")
+
+
 def load(language: str, folders: Sequence[Path]) -> Pack:
-    """The pack of `language` out of `folders`, compiled. Raises RuleError."""
+    """The pack of `language` out of `folders`, compiled."""
     return compile_pack(read(language, folders))
 
 

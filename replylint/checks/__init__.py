@@ -2,7 +2,7 @@
 
 A check kind has a dataclass of options (the rule's own keys in YAML), and
 `run(options, case, context) -> Iterable[Hit]`. It says where and what; the engine adds rule,
-severity and message. `needs` names what must be there: `inquiry`, `grammar`.
+severity and message.
 """
 
 from __future__ import annotations
@@ -39,8 +39,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class CheckKind:
-    """One kind of check: its options, its function, and what it cannot do without."""
+    """One kind of check: its options and its function.
+
+    `needs` is what it cannot do without (`inquiry`, `grammar`), `uses` which parts of the analysis
+    it looks at besides sentences and acts (`questions`).
+    """
 
     options: type
     run: Callable[[Any, Case, Context], Iterable[Hit]]
     needs: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from replylint.model import Case, SectionKind, Sentence, Span, Token
 
 _ABBREVIATION = re.compile(r"([A-ZА-ЯĄĆĘŁŃÓŚŹŻ]{2,6})(?:[-’'][a-zа-яąćęłńóśźż]{1,5}|s)?")
 # Before these a short name in capitals is part of a reference or an address, not a word.
-_LABELS = frozenset("nr numer № no number kod code код model modelu rozmiar size размер".split())
+_LABELS = frozenset("kod code код model modelu rozmiar rozmiaru size размер".split())
 
 
 @dataclass(frozen=True, slots=True)

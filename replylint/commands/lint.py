@@ -69,6 +69,8 @@ def lint(  # noqa: D103, PLR0917
         unicode="utf" in (sys.stdout.encoding or "").lower(),
     )
     click.echo(FORMATS[output_format](report, options), nl=False, color=True)
+    for problem in run.problems():
+        click.echo(f"replylint: {problem}", err=True)
     if summary is not None:
         from replylint.reports.json import summary as as_summary
 
@@ -104,6 +106,9 @@ class _Run:
 
         files = tuple(self._one(path) for path in find(tuple(paths)))
         return Report(files, self.grammar.notes())
+
+    def problems(self) -> tuple[str, ...]:
+        return self._linter.problems()
 
     def _one(self, path: str) -> FileReport:
         try:
@@ -157,7 +162,7 @@ def _wants_color(asked: bool | None) -> bool:
 
 
 def _exit_code(report: Report, settings: Settings, run: _Run) -> int:
-    if any(file.error for file in report.files):
+    if any(file.error for file in report.files) or run.problems():
         return 2
     if settings.languagetool.required and run.grammar.failed:
         return 2

@@ -52,5 +52,7 @@ def test(
             click.echo(f"    {failure.example}")
     for note in grammar.notes():
         click.echo(note)
+    for problem in linter.problems():
+        click.echo(f"replylint: {problem}", err=True)
     click.echo(f"{tried} examples, {failed} failed")
-    return 2 if grammar.failed else int(failed > 0)
+    return 2 if grammar.failed or linter.problems() else int(failed > 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from replylint.model import Address, Span
+from replylint.parsing.dates import date_span
 from replylint.parsing.folding import fold
 from replylint.parsing.lines import Line
 from replylint.parsing.names import is_first_name, same_person
@@ -29,7 +30,8 @@ def greeting(lines: Sequence[Line], addressee: Address | None) -> Span | None:
         length = _greeting_length(line.text.strip(), addressee)
         if length is None:
             # A reference, a place and date, a heading may stand above; a sentence may not.
-            if re.search(r"[.!?…]$", line.text.rstrip()) or len(line.text.split()) > _LONGEST:
+            sentence = re.search(r"[.!?…]$", line.text.rstrip()) and not date_span(line.text)
+            if sentence or len(line.text.split()) > _LONGEST:
                 return None
             continue
         end = start + length
@@ -70,12 +72,13 @@ def _salutation(body: str, addressee: Address | None) -> int | None:
     opener = words.openers.match(folded)
     if opener:
         return _after_opener(body, folded, opener.end(), clause)
+    short = words.short_openers.match(folded)
+    if short and not _goes_on(body[short.end() : clause]):
+        return _with_mark(body, clause)
     adjective = words.salutations.match(folded)
     if adjective:
         named = body[adjective.end() : clause].strip()
-        short = len(body[:clause].split()) <= 7
-        ends = clause == len(body) or body[clause] in ",!.:;–—-"
-        if short and ends and (named or body[clause : clause + 1] in (",", "!")):
+        if _plain_words(named) <= 2 and (named or body[clause : clause + 1] in (",", "!")):
             return _with_mark(body, clause)
         return None
     if words.honorifics.match(folded) and _is_naming(body[:clause], whole=True):
@@ -174,6 +177,17 @@ def _naming(rest: str, addressee: Address | None) -> int | None:
     return _with_mark(rest, clause) if name else None
 
 
+def _plain_words(text: str) -> int:
+    """How many words are no names or titles: “Szanowni klienci sklepu” has two."""
+    words, folded = vocabulary(), fold(text)
+    return sum(
+        word[0][0].islower()
+        and not words.honorifics.match(folded, word.start())
+        and not words.salutations.match(folded, word.start())
+        for word in _WORD.finditer(text)
+    )
+
+
 def _is_naming(text: str, *, whole: bool) -> bool:
     """Whether these are at most four capitalised words (or titles) and nothing else."""
     words, folded = vocabulary(), fold(text)
@@ -208,5 +222,5 @@ _ABBREVIATED = frozenset("sz p mr mrs ms dr prof st rev inz mgr hab lek".split()
 
 
 def _with_mark(body: str, clause: int) -> int:
-    mark = re.match(r"[,!.:;]+(?:\s*[:;]-?[)D])?", body[clause:])
+    mark = re.match(r"\s*[:;]-?[)D(]+|[,!.:;]+(?:\s*[:;]-?[)D(]+)?", body[clause:])
     return clause + (mark.end() if mark else 0)

@@ -75,7 +75,9 @@ def _pieces(text: str, regions: Sequence[Span]) -> list[_Piece]:
                 piece = line.text[start:end]
                 label = _LABEL.match(piece)
                 lead = label.end() if label else 0
-                words = piece[lead:].strip(" \t*_.:")
+                words = piece[lead:].strip(" \t*_:").lstrip(".")
+                if not _ends_in_form(words):
+                    words = words.rstrip(". ")
                 if words:
                     at = region.start + line.start + start + lead + piece[lead:].index(words)
                     found.append(
@@ -83,6 +85,11 @@ def _pieces(text: str, regions: Sequence[Span]) -> list[_Piece]:
                     )
                 start = cut.end() if cut else end
     return found
+
+
+def _ends_in_form(words: str) -> bool:
+    """Whether the full stop at the end is that of a legal form, as in “sp. z o.o.”."""
+    return re.search(rf"(?:{vocabulary().legal_forms.pattern})$", fold(words)) is not None
 
 
 def _first(text: str, regions: Sequence[Span], find: object) -> Field | None:
@@ -108,6 +115,10 @@ def _address(text: str, pieces: Sequence[_Piece], taken: set[_Piece]) -> Field |
     if first is None:
         return None
     last = first
+    while first > 0 and pieces[first - 1].line == pieces[first].line and _leads_to_address(
+        pieces[first - 1]
+    ):
+        first -= 1
     for number in range(first + 1, min(len(pieces), first + 4)):
         piece, before = pieces[number], pieces[number - 1]
         near = piece.line == before.line or piece.line == before.line + 1
@@ -117,6 +128,12 @@ def _address(text: str, pieces: Sequence[_Piece], taken: set[_Piece]) -> Field |
         last = number
     taken.update(pieces[first : last + 1])
     return _field(text, Span(pieces[first].span.start, pieces[last].span.end))
+
+
+def _leads_to_address(piece: _Piece) -> bool:
+    """Whether a piece without a number, such as “г. Москва” or “ул. Ленина”, opens an address."""
+    town = re.match(r"(?:г|гор|m|miasto)\.?\s", piece.folded)
+    return vocabulary().streets.match(piece.folded) is not None or town is not None
 
 
 def _name(
@@ -160,7 +177,8 @@ def _position(
     if after is None or after in taken or re.search(r"\d|@|www\.", after.text):
         return None
     plain = after.text[0].islower() and len(after.text.split()) <= 8
-    if plain and not words.departments_first.match(after.folded) and not _is_firm(after):
+    body = words.departments_first.match(after.folded) or words.organisations.match(after.folded)
+    if plain and not body and not _is_firm(after):
         taken.add(after)
         return _field(text, after.span)
     return None
@@ -216,21 +234,19 @@ def _company(
         for piece in left
         if piece.text.lstrip("„«\"'“")[:1].isupper() or piece.text[:1].isdigit()
     ]
-    for piece in capital:
+    for piece in left:
         department = words.departments_first.match(piece.folded)
         if words.organisations.search(piece.folded) and (
             not department or words.organisations.match(piece.folded)
         ):
             return Field(piece.text, piece.span)
+    capital = [piece for piece in capital if not _is_department(piece)]
     for piece in capital:
         if _in_domain(piece.text, sender):
             return Field(piece.text, piece.span)
     for piece in capital:
-        department = words.departments_first.match(piece.folded) or re.search(
-            rf"(?:{words.departments_last.pattern})$", piece.folded
-        )
         single = len(piece.text.split()) == 1 and name is None
-        if not department and not _is_role(piece) and not single and len(piece.text.split()) <= 7:
+        if not _is_role(piece) and not single and len(piece.text.split()) <= 7:
             return Field(piece.text, piece.span)
     return None
 
@@ -241,8 +257,16 @@ def _legal_company(pieces: Sequence[_Piece], taken: set[_Piece]) -> Field | None
         if piece in taken or form is None or len(piece.text.split()) < 2:
             continue
         taken.add(piece)
-        return Field(piece.text, piece.span)
+        seat = re.search(r"\s+(?:z siedziba|registered in|с местонахождением)", piece.folded)
+        span = Span(piece.span.start, piece.span.start + seat.start()) if seat else piece.span
+        return Field(piece.text[: len(span)], span)
     return None
+
+
+def _is_department(piece: _Piece) -> bool:
+    words = vocabulary()
+    last = re.search(rf"(?:{words.departments_last.pattern})$", piece.folded)
+    return words.departments_first.match(piece.folded) is not None or last is not None
 
 
 def _in_domain(words: str, sender: Address | None) -> bool:

@@ -18,6 +18,7 @@ móc<2sg>             this word, in a form with these features
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ _TOKEN = re.compile(
     r"|(?P<mark>[,?!:;])"
     r"|(?P<word>=?[^\s()|\[\]{}^$!@<>,?:;]+)?(?:<(?P<features>[^<>]*)>)?"
 )
+
+
+_FEATURES = re.compile(r"<([^<>]*)>")
 
 
 class NotationError(ValueError):
@@ -127,6 +131,16 @@ def features_of(text: str, position: int = 0) -> frozenset[str]:
     return frozenset(found)
 
 
+def _narrowed(nodes: Sequence_, features: frozenset[str]) -> Sequence_:
+    """`(wysłać|nadać)<1pl>`: each word of the group in such a form."""
+    return tuple(
+        dataclasses.replace(node, features=node.features | features)
+        if isinstance(node, Word)
+        else node
+        for node in nodes
+    )
+
+
 class _Parser:
     def __init__(
         self,
@@ -191,6 +205,11 @@ class _Parser:
         if self._position == len(self._text) or self._text[self._position] != closing:
             raise NotationError(f"“{sign}” is never closed", start)
         self._position += 1
+        features = _FEATURES.match(self._text, self._position)
+        if features is not None:
+            self._position = features.end()
+            asked = features_of(features[1], start)
+            options = [_narrowed(option, asked) for option in options]
         if sign == "{":
             return Focus((Choice(tuple(options)),) if len(options) > 1 else options[0])
         return Choice(tuple(options) + (((),) if sign == "[" else ()))

@@ -11,6 +11,7 @@ from replylint.model import Span
 from replylint.reports.printable import printable
 
 _MAX_ROWS = 3
+_COMBINING = "\u0300"  # the first character that is not one column wide
 _CONTEXT_BEFORE = 0.4  # of the room that the marked words leave
 
 
@@ -66,7 +67,8 @@ def _cells(line: str, marked: Span, unicode: bool) -> list[_Cell]:
     cells = []
     for index, character in enumerate(line):
         shown = printable(character, unicode=unicode)
-        cells.append(_Cell(shown, cell_len(shown), marked.start <= index < marked.end))
+        width = 1 if len(shown) == 1 and shown < _COMBINING else cell_len(shown)
+        cells.append(_Cell(shown, width, marked.start <= index < marked.end))
     return cells
 
 

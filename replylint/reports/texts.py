@@ -119,7 +119,7 @@ POLISH = Texts(
     },
     reasons={
         "no-inquiry": "nie ma wiadomości klienta",
-        "no-grammar": "nie sprawdzono pisowni i gramatyki (LanguageTool)",
+        "no-grammar": "LanguageTool nie sprawdził pisowni i gramatyki",
         "languagetool-failed": "LanguageTool nie działa: {reason}",
     },
     checked=Plural("Sprawdzono {n} plik", "Sprawdzono {n} pliki", "Sprawdzono {n} plików"),
@@ -188,7 +188,7 @@ ENGLISH = Texts(
     },
     reasons={
         "no-inquiry": "there is no message of the customer",
-        "no-grammar": "spelling and grammar were not checked (LanguageTool)",
+        "no-grammar": "LanguageTool did not check spelling and grammar",
         "languagetool-failed": "LanguageTool does not work: {reason}",
     },
     checked=Plural("Checked {n} file", "Checked {n} files", "Checked {n} files"),
@@ -253,7 +253,7 @@ RUSSIAN = Texts(
     },
     reasons={
         "no-inquiry": "нет письма клиента",
-        "no-grammar": "орфография и грамматика не проверены (LanguageTool)",
+        "no-grammar": "LanguageTool не проверил орфографию и грамматику",
         "languagetool-failed": "LanguageTool не работает: {reason}",
     },
     checked=Plural("Проверен {n} файл", "Проверено {n} файла", "Проверено {n} файлов"),

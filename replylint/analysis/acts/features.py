@@ -39,9 +39,9 @@ _WINDOW = 3  # words between a subject and its verb
 
 
 class Word(NamedTuple):
-    """One token reduced to what features need; `index` is its place among the tokens."""
+    """One token reduced to what features need; `place` is its place among the tokens."""
 
-    index: int
+    place: int
     text: str
     lemmas: tuple[str, ...]
     verb: str  # person, number and tense, "" if the token is no verb
@@ -155,7 +155,7 @@ def _is_name(token: Token, started: bool, cues: Cues) -> bool:
 
 def _single(words: Sequence[Word]) -> Iterator[Feature]:
     for word in words:
-        place = word.index
+        place = word.place
         if word.kind == "word":
             for lemma in word.lemmas:
                 yield Feature(f"w:{lemma}", place, place)
@@ -170,17 +170,17 @@ def _single(words: Sequence[Word]) -> Iterator[Feature]:
 def _sequences(words: Sequence[Word]) -> Iterator[Feature]:
     lemmas = [word.lemma for word in words]
     for position, word in enumerate(words):
-        before = words[position - 1].index if position else word.index
+        before = words[position - 1].place if position else word.place
         lemma = lemmas[position]
         yield Feature(
-            f"b:{lemmas[position - 1] if position else '<s>'} {lemma}", before, word.index
+            f"b:{lemmas[position - 1] if position else '<s>'} {lemma}", before, word.place
         )
         for gap in (2, 3):
             if position >= gap:
                 start = position - gap
-                yield Feature(f"s:{lemmas[start]} {lemma}", words[start].index, word.index)
+                yield Feature(f"s:{lemmas[start]} {lemma}", words[start].place, word.place)
     if words:
-        yield Feature(f"b:{lemmas[-1]} </s>", words[-1].index, words[-1].index)
+        yield Feature(f"b:{lemmas[-1]} </s>", words[-1].place, words[-1].place)
 
 
 def _grammar(words: Sequence[Word], cues: Cues) -> Iterator[Feature]:
@@ -188,7 +188,7 @@ def _grammar(words: Sequence[Word], cues: Cues) -> Iterator[Feature]:
     addressed = "you" in roles
     previous = ""
     for position, word in enumerate(words):
-        place = word.index
+        place = word.place
         if roles[position]:
             yield Feature(f"g:{roles[position]}", place, place)
         if word.part == "unknown":
@@ -219,11 +219,11 @@ def _grammar(words: Sequence[Word], cues: Cues) -> Iterator[Feature]:
 def _modal(words: Sequence[Word], position: int, subject: str, state: str) -> Iterator[Feature]:
     """`mógł Pan sprawdzić`, `wystarczyło przeczytać`, `should have checked`."""
     modal = words[position]
-    yield Feature(f"g:modal {subject} {state}", modal.index, modal.index)
+    yield Feature(f"g:modal {subject} {state}", modal.place, modal.place)
     after = words[position + 1 : position + 5]
     infinitive = next((word for word in after if "inf" in word.verb), None)
     if infinitive is not None:
-        place = (modal.index, infinitive.index)
+        place = (modal.place, infinitive.place)
         yield Feature(f"g:modal+inf {subject} {modal.lemma} {modal.verb}", *place)
         yield Feature(f"g:modal+inf {subject} {infinitive.lemma}", *place)
 
@@ -266,7 +266,7 @@ def _subject(roles: Sequence[str], position: int, word: Word) -> str:
 
 def _values(words: Sequence[Word], cues: Cues) -> Iterator[Feature]:
     for position, word in enumerate(words):
-        place = word.index
+        place = word.place
         near = words[max(0, position - 2) : position]
         counted = any(w.kind == "number" or w.part.startswith("num") for w in near)
         lemmas = set(word.lemmas)

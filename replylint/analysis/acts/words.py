@@ -12,6 +12,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -39,7 +40,7 @@ class WordsModel:
     `idf` per feature (F,).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - the parts of the file, in its order
         self,
         language: str,
         tags: Sequence[str],
@@ -84,7 +85,7 @@ class WordsModel:
 
     def save(self, path: Path) -> None:
         """Write the model; equal models make equal bytes (no compression, no dates)."""
-        members = {
+        members: dict[str, NDArray[Any]] = {
             "format": numpy.array(_FORMAT, dtype=numpy.int32),
             "language": _bytes([self.language]),
             "tags": _bytes(self.tags),

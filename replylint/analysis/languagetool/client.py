@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,19 +17,22 @@ if TYPE_CHECKING:
 
 CODES = {"pl": "pl-PL", "ru": "ru-RU", "en": "en-US"}
 ENGLISH = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
+_OTHER_ENGLISH = re.compile(r"is \w+(?: \w+)? English\.")
 CHECKED = (SectionKind.GREETING, SectionKind.BODY, SectionKind.CLOSING)
 _SECONDS = 60
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class LanguageTool:
-    """A server to ask. `english` is the variety that English texts are held to.
+    """A server to ask. `english` is the variety that English texts are held to; None takes any.
 
     `disabled` are LanguageTool rule ids that the server need not apply. One object may be used by
     several threads; they take turns.
     """
 
-    def __init__(self, url: str, english: str = "en-US", disabled: frozenset[str] = frozenset()):
+    def __init__(
+        self, url: str, english: str | None = None, disabled: frozenset[str] = frozenset()
+    ) -> None:
         self.url = url.rstrip("/").removesuffix("/v2")
         self._english = english
         self._disabled = disabled
@@ -49,7 +53,10 @@ class LanguageTool:
             return ()
         with self._turn, self._human_errors():
             matches = self._connection(language).check(text)
-        found = (_converted(match, text) for match in matches)
+        found = [_converted(match, text) for match in matches]
+        if language == "en" and self._english is None:
+            # "‘apologise’ is British English": right in some English is right.
+            found = [match for match in found if not _OTHER_ENGLISH.search(match.message)]
         return tuple(sorted(found, key=lambda match: (match.span, match.rule)))
 
     def check_message(self, message: Message, language: str) -> tuple[GrammarMatch, ...]:
@@ -77,7 +84,9 @@ class LanguageTool:
         return self._connections[language]
 
     def _code(self, language: str) -> str:
-        return self._english if language == "en" else CODES.get(language, language)
+        if language == "en" and self._english is not None:
+            return self._english
+        return CODES.get(language, language)
 
     def _human_errors(self) -> _HumanErrors:
         return _HumanErrors(self.url)
@@ -111,7 +120,7 @@ def find_or_start(
     url: str | None = None,
     install: bool = True,
     progress: Progress = quiet,
-    english: str = "en-US",
+    english: str | None = None,
     disabled: frozenset[str] = frozenset(),
 ) -> LanguageTool:
     """A LanguageTool to ask: the server at `url`, or this machine's, started if need be.

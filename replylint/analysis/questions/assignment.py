@@ -15,6 +15,7 @@ from replylint.model import Document, SectionKind, Span, Token
 _SHARED_WITH_OTHERS = 0.6
 _SHARED_WITH_MESSAGE = 0.4
 _EVEN = 1e-9
+_THIN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,17 @@ def _features(question: Wanted, fits: Sequence[Fit], won: Sequence[bool]) -> dic
         "sure-won": best([f.sure * f.usable * mine for f, mine in rows]),
         "sure-near": best([f.sure * f.near * f.usable for f in fits]),
         "likely-near": best([max(f.sure, f.likely) * f.near * f.usable for f in fits]),
+        "elliptic": best([f.sure * f.elliptic * mine * f.usable for f, mine in rows]),
         "context": best([f.context * max(f.sure, 0.6 * f.likely) * mine for f, mine in rows]),
         "verb": best([f.verb * f.usable for f in fits]),
         "promise": best([float(f.promise) for f in fits]),
         "same-number": best([float(f.same_number) for f in fits]),
     }
+    if sum(question.weights) < _THIN:
+        values["thin"] = 1.0
+        values["thin-sure-won"] = values["sure-won"]
+        values["thin-own"] = values["own"]
+        values["thin-context"] = values["context"]
     if question.asked.kind in TYPED:
         for name in ("own", "own-won", "sure", "sure-won", "sure-near"):
             values[f"typed-{name}"] = values[name]

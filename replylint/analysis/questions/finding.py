@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from replylint.analysis.questions.folding import fold
 from replylint.analysis.questions.kinds import named_kind, opening_kind
 from replylint.analysis.questions.phrases import Phrases
-from replylint.analysis.questions.vocabulary import Vocabulary
+from replylint.analysis.questions.vocabulary import BROADER, Vocabulary
 from replylint.model import Document, SectionKind, Sentence, Span
 
 DIRECT, INDIRECT, STATEMENT = "direct", "indirect", "statement"
@@ -25,13 +25,14 @@ _WORD = re.compile(r"\w+")
 class Asked:
     """One thing that the message asks. `span` and `context` lie in the inquiry's text.
 
-    `kind` is as in model.Question; `form` is direct, indirect or statement; `context` is what the
+    `kind` is as in model.Question, `seeks` is narrower (an hour, a price); `form` is direct, indirect or statement; `context` is what the
     customer says just before, to which a pronoun in the question may point; `number` is the
     question's number where the customer numbers them.
     """
 
     span: Span
     kind: str
+    seeks: str
     form: str
     sentence: int
     context: Span
@@ -72,7 +73,10 @@ def find(inquiry: Document, vocabulary: Vocabulary) -> tuple[Asked, ...]:
                 span = Span(offset + piece.start, offset + piece.end)
                 number = _number(inquiry.text, sentence, span)
                 context = Span(before, span.start)
-                found.append(Asked(span, piece.kind, piece.form, index, context, number))
+                kind = BROADER.get(piece.kind, piece.kind)
+                found.append(
+                    Asked(span, kind, piece.kind, piece.form, index, context, number)
+                )
     return tuple(found)
 
 
@@ -380,5 +384,5 @@ def _trimmed(piece: _Piece, folded: str, vocabulary: Vocabulary) -> _Piece:
             break
     text = folded[start:end]
     start += len(text) - len(text.lstrip(" \t\n,;:.-–—(„\"'"))
-    end = start + len(folded[start:end].rstrip(" \t\n,;:-–—(„\"'"))
+    end = start + len(folded[start:end].rstrip(" \t\n,;:.-–—(„\"'"))
     return _Piece(start, end, piece.kind, piece.form)

@@ -38,9 +38,9 @@ def _term(token: Token, vocabulary: Vocabulary) -> Term | None:
     if word[0].isdigit():
         return Term(frozenset({word}), frozenset(), 0.6, False, True)
     lemmas = frozenset(fold(lemma) for lemma in token.lemmas)
-    if len(word) < 2 or lemmas <= vocabulary.light:
-        return None
     parts = {reading.part_of_speech for reading in token.readings}
+    if len(word) < 2 or lemmas <= vocabulary.light or _reads_as_light(token, vocabulary):
+        return None
     if parts and not parts & _WEIGHTS.keys():
         return None
     weight = max((_WEIGHTS.get(part, 0.0) for part in parts), default=1.0)
@@ -48,6 +48,15 @@ def _term(token: Token, vocabulary: Vocabulary) -> Term | None:
     for form in {*lemmas, word}:
         families.update(vocabulary.families_of(form))
     return Term(lemmas | {word}, frozenset(families), weight, "verb" in parts, False)
+
+
+def _reads_as_light(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether some reading is a function word: "jaka" is "jaki", though a jacket may be meant."""
+    return any(
+        (reading.part_of_speech not in {"noun", "verb"} or len(token.text) <= 4)
+        and fold(reading.lemma) in vocabulary.light
+        for reading in token.readings
+    )
 
 
 @functools.lru_cache(maxsize=16384)

@@ -18,6 +18,8 @@ from replylint.analysis.questions.matter import Term, best_closeness, coverage
 TYPED = frozenset({"time", "amount", "place", "person", "reason", "way"})
 _PAST_COUNTS = 0.4
 _NEIGHBOUR = 0.7
+_FEW = 4
+_ENOUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Fit:
     own: float
     near: float
     context: float
+    elliptic: bool
     verb: float
     promise: bool
     same_number: bool
@@ -57,7 +60,7 @@ class Fit:
 def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
     """How well the sentence `replies[index]` fits the question."""
     statement = replies[index]
-    kind = question.asked.kind
+    kind = question.asked.seeks
     matter = coverage(question.terms, statement.terms)
     own = coverage(question.terms, statement.terms, question.weights)
     beside = max(
@@ -71,9 +74,9 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
     near = max(own, _NEIGHBOUR * beside)
     sure = float(kind in statement.sure)
     likely = float(kind in statement.likely)
-    if kind == "time" and statement.past and not question.past:
+    if kind in {"time", "hour"} and statement.past and not question.past:
         sure, likely = sure * _PAST_COUNTS, likely * _PAST_COUNTS
-    if kind == "time" and statement.vague:
+    if kind in {"time", "hour"} and statement.vague:
         sure = likely = 0.0
     verbs = [term for term in question.terms if term.is_verb]
     numbered = question.asked.number is not None and statement.number is not None
@@ -98,7 +101,8 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
         matter=matter,
         own=own,
         near=near,
-        context=coverage(question.context, statement.terms),
+        context=_context(question.context, statement.terms),
+        elliptic=len(statement.terms) <= _FEW,
         verb=verb,
         promise=statement.promise and "time" in statement.sure,
         same_number=same,
@@ -106,6 +110,12 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
         usable=usable,
         total=total,
     )
+
+
+def _context(context: Sequence[Term], given: Sequence[Term]) -> float:
+    """How much of what was said before the question a sentence speaks of, 0 to 1."""
+    shared = sum(term.weight * best_closeness(term, given) for term in context)
+    return min(shared / _ENOUGH, 1.0)
 
 
 @functools.lru_cache(maxsize=1)

@@ -13,7 +13,21 @@ from replylint.analysis.questions.folding import fold
 from replylint.analysis.questions.phrases import Phrase, Phrases, compile_phrase, compile_phrases
 from replylint.errors import ReplylintError
 
-KINDS = ("time", "amount", "place", "reason", "way", "person", "choice", "yes-no", "what")
+KINDS = (
+    "hour",
+    "time",
+    "price",
+    "amount",
+    "place",
+    "reason",
+    "way",
+    "person",
+    "choice",
+    "yes-no",
+    "what",
+)
+# Kinds that only this stage tells apart, and what the model calls them.
+BROADER = {"hour": "time", "price": "amount"}
 
 
 @dataclass(frozen=True, slots=True)

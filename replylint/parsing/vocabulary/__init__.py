@@ -24,6 +24,7 @@ class Vocabulary:
     """Patterns over folded text. Those named `…_word` match anywhere on word borders."""
 
     openers: re.Pattern[str]
+    short_openers: re.Pattern[str]
     salutations: re.Pattern[str]
     honorifics: re.Pattern[str]
     modifiers: re.Pattern[str]
@@ -77,6 +78,7 @@ def vocabulary() -> Vocabulary:
     months = _months(languages)
     return Vocabulary(
         openers=pattern(words("greeting", "openers")),
+        short_openers=pattern(words("greeting", "short_openers")),
         salutations=pattern(words("greeting", "salutations")),
         honorifics=pattern(words("greeting", "honorifics")),
         modifiers=pattern(words("greeting", "modifiers")),
