@@ -105,6 +105,7 @@ class FileReport:
     """What came of one file: its visible text and findings, rules not applied, or an error.
 
     `text` is the text that spans count in; `inquiry` the customer's words that `related` counts in.
+    `own_words` reaches from the first to the last of the reply's own words in `text`.
     """
 
     path: str
@@ -113,6 +114,7 @@ class FileReport:
     text: str = ""
     subject: str | None = None
     inquiry: str | None = None
+    own_words: Span | None = None
     error: str | None = None
 
 

@@ -140,6 +140,9 @@ class Signature:
     nip: Field | None = None
 
 
+_NOT_OWN_WORDS = (SectionKind.SUBJECT, SectionKind.QUOTATION, SectionKind.DISCLAIMER)
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One side of an exchange: the mail and its sections, in the order of the text."""
@@ -155,6 +158,12 @@ class Message:
     def of_kind(self, *kinds: SectionKind) -> tuple[Section, ...]:
         """The sections of these kinds, in the order of the text."""
         return tuple(section for section in self.sections if section.kind in kinds)
+
+    @property
+    def own_words(self) -> Span | None:
+        """From the writer's first word to the last, quotations around them apart; None if none."""
+        spans = [s.span for s in self.sections if s.kind not in _NOT_OWN_WORDS]
+        return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
 
 
 @dataclass(frozen=True, slots=True)

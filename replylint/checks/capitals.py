@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from replylint.model import Case, SectionKind, Sentence, Span, Token
 # Words that no acronym looks like: what they are read as must be one of these.
 _WORDS_OF_SENTENCES = frozenset({"verb", "adv", "adj", "conj", "part", "pron", "prep", "num"})
 _SHORT = 4
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,80}\}|<[^<>\n]{1,80}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Options:
 def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     """A hit for each run of shouted words in the rule's sections."""
     names = _names(case) | {word.upper() for word in (*options.allow, *context.words)}
-    stretches = quoted(case.reply.text)
+    stretches = (*quoted(case.reply.text), *_placeholders(case.reply.text))
     for sentence in case.reply.sentences:
         if sentence.section not in context.sections:
             continue
@@ -37,6 +39,11 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
             first = run_[0] is _first_word(sentence)
             lower = words.capitalize() if first else words.lower()
             yield Hit(section=sentence.section, span=span, fix=Fix((lower,), safe=True))
+
+
+def _placeholders(text: str) -> Iterable[Span]:
+    """Fields of a template left in: `template-leftover` reports them."""
+    return (Span(match.start(), match.end()) for match in _PLACEHOLDER.finditer(text))
 
 
 def _names(case: Case) -> set[str]:

@@ -30,13 +30,14 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     """A hit for each place where the plural stands, with the singular as the fix."""
     stretches = quoted(case.reply.text)
     gender = agent_gender(case, context)
+    nouns = _sure_nouns(case)
     for match in context.matches:
         sentence = match.sentence
         if sentence.section not in context.sections or in_quotes(match.span, stretches):
             continue
         tokens = [t for t in sentence.tokens if match.span.contains(t.span) and t.is_word]
         plural = next((t for t in tokens if _plural_readings(t)), None)
-        if plural is not None and _is_noun_here(plural, sentence):
+        if plural is not None and _is_noun_here(plural, sentence, nouns):
             continue
         yield Hit(
             section=sentence.section,
@@ -72,10 +73,31 @@ def _plural_readings(token: Token) -> list[Reading]:
     ]
 
 
-def _is_noun_here(token: Token, sentence: Sentence) -> bool:
+def _sure_nouns(case: Case) -> frozenset[str]:
+    """Lemmas of what can only be a noun, by form or after a preposition, in the exchange."""
+    documents = (case.reply, case.inquiry) if case.inquiry else (case.reply,)
+    found: set[str] = set()
+    for sentence in (s for document in documents for s in document.sentences):
+        for before, token in zip((None, *sentence.tokens), sentence.tokens, strict=False):
+            nouns = [r.lemma for r in token.readings if r.part_of_speech == "noun"]
+            after_preposition = before is not None and _only(before, "prep")
+            if after_preposition or _only(token, "noun"):
+                found.update(nouns)
+    return frozenset(found)
+
+
+def _only(token: Token, part_of_speech: str) -> bool:
+    return bool(token.readings) and all(
+        reading.part_of_speech == part_of_speech for reading in token.readings
+    )
+
+
+def _is_noun_here(token: Token, sentence: Sentence, nouns: frozenset[str]) -> bool:
     """Whether a form that may be a verb or a noun ("mamy", "damy") is a noun in this place."""
     if all(reading.part_of_speech == "verb" for reading in token.readings):
         return False
+    if any(r.part_of_speech == "noun" and r.lemma in nouns for r in token.readings):
+        return True
     before = [t for t in sentence.tokens if t.span.end <= token.span.start]
     if not before or not before[-1].is_word:
         return False

@@ -7,15 +7,24 @@ from collections.abc import Mapping
 from replylint.checks import (
     CheckKind,
     act,
+    attachments,
     capitals,
     curt,
+    fonts,
+    images,
+    impersonal,
     jargon,
     languagetool,
+    late,
+    marks,
     missing,
+    paragraphs,
     person,
     phrase,
     questions,
     signature,
+    subject,
+    unattached,
 )
 
 _INQUIRY = frozenset({"inquiry"})
@@ -24,13 +33,22 @@ _QUESTIONS = frozenset({"questions"})
 
 CHECKS: Mapping[str, CheckKind] = {
     "act": CheckKind(act.Options, act.run),
+    "attachments": CheckKind(attachments.Options, attachments.run),
     "capitals": CheckKind(capitals.Options, capitals.run),
     "curt": CheckKind(curt.Options, curt.run, uses=_QUESTIONS),
+    "fonts": CheckKind(fonts.Options, fonts.run),
+    "images": CheckKind(images.Options, images.run),
+    "impersonal": CheckKind(impersonal.Options, impersonal.run, needs=_INQUIRY),
     "jargon": CheckKind(jargon.Options, jargon.run),
     "languagetool": CheckKind(languagetool.Options, languagetool.run, needs=_GRAMMAR),
+    "late": CheckKind(late.Options, late.run, needs=_INQUIRY),
+    "marks": CheckKind(marks.Options, marks.run),
     "missing": CheckKind(missing.Options, missing.run),
+    "paragraphs": CheckKind(paragraphs.Options, paragraphs.run),
     "person": CheckKind(person.Options, person.run),
     "phrase": CheckKind(phrase.Options, phrase.run),
     "questions": CheckKind(questions.Options, questions.run, needs=_INQUIRY, uses=_QUESTIONS),
     "signature": CheckKind(signature.Options, signature.run),
+    "subject": CheckKind(subject.Options, subject.run),
+    "unattached": CheckKind(unattached.Options, unattached.run),
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from replylint import config, pack
 from replylint.config import Settings
-from replylint.errors import ConfigError, ReplylintError
+from replylint.errors import ConfigError, ReplylintError, RuleError
 from replylint.rule import Rule
 from replylint.yaml_file import unknown
 
@@ -35,21 +35,44 @@ def folders(settings: Settings) -> tuple[Path, ...]:
     return (pack.rules_folder(), *map(Path, settings.rule_folders))
 
 
-def catalogue(places: Sequence[Path]) -> tuple[Entry, ...]:
-    """The rules in `places` by id; one that differs by language comes once for each version."""
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All rules by id, and the mistakes in the files that are left out.
+
+    A rule whose file differs by language is there once for each version.
+    """
+
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...] = ()
+
+    def of_language(self, language: str | None) -> Catalogue:
+        """The rules for replies in `language`; all of them if it is None."""
+        kept = tuple(e for e in self.entries if language is None or language in e.languages)
+        return Catalogue(kept, self.problems)
+
+    def versions(self, name: str) -> tuple[Entry, ...]:
+        """The entries of the rule `name`.
+
+        Raises RuleError if its file is broken, ReplylintError with the nearest name if none is.
+        """
+        found = tuple(entry for entry in self.entries if entry.rule.id == name)
+        if found:
+            return found
+        for problem in self.problems:
+            if f"{name}.yaml:" in problem:
+                raise RuleError(problem)
+        raise ReplylintError(unknown(name, sorted({e.rule.id for e in self.entries}), "rule"))
+
+
+def catalogue(places: Sequence[Path]) -> Catalogue:
+    """The rules in the rules folders `places`, later ones over earlier ones."""
     versions: dict[tuple[str, str], tuple[Rule, list[str]]] = {}
+    problems: dict[str, None] = {}
     for language in pack.languages():
-        for rule in pack.read(language, places).rules:
+        rules = pack.read(language, places)
+        problems |= dict.fromkeys(rules.problems)
+        for rule in rules.rules:
             file = str(rule.file.path) if rule.file else rule.language
             versions.setdefault((rule.id, file), (rule, []))[1].append(language)
     entries = [Entry(rule, tuple(languages)) for rule, languages in versions.values()]
-    return tuple(sorted(entries, key=lambda entry: entry.rule.id))
-
-
-def versions(entries: Iterable[Entry], name: str) -> tuple[Entry, ...]:
-    """The entries of the rule `name`. Raises ReplylintError, with the nearest name, if none is."""
-    known = tuple(entries)
-    found = tuple(entry for entry in known if entry.rule.id == name)
-    if not found:
-        raise ReplylintError(unknown(name, sorted({e.rule.id for e in known}), "rule"))
-    return found
+    return Catalogue(tuple(sorted(entries, key=lambda e: e.rule.id)), tuple(problems))

@@ -11,7 +11,7 @@ import click
 from rich.cells import cell_len
 from rich.text import Text
 
-from replylint.commands.catalogue import Entry, catalogue, folders, settings_in_force, versions
+from replylint.commands.catalogue import Entry, catalogue, folders, settings_in_force
 from replylint.commands.examples import example_lines
 from replylint.commands.rules import reported
 from replylint.commands.screen import render_options
@@ -53,11 +53,9 @@ def explain(
 ) -> None:
     """Explain RULE: what it reports, why, examples, source, and how to change it."""
     settings = settings_in_force(config_path)
-    entries = catalogue(folders(settings))
-    if language is not None:
-        entries = tuple(entry for entry in entries if language in entry.languages)
+    found = catalogue(folders(settings)).of_language(language).versions(rule)
     options = render_options(lang or settings.lang, color)
-    click.echo(page(versions(entries, rule), settings, options), nl=False, color=True)
+    click.echo(page(found, settings, options), nl=False, color=True)
 
 
 def page(found: tuple[Entry, ...], settings: Settings, options: RenderOptions) -> str:
@@ -127,8 +125,10 @@ class _Page:
             (words.why, rule.why),
             (words.source, f"{rule.source.document}, {words.quoted.format(rule.source.section)}"),
             (words.packs, ", ".join(self._entry.languages)),
-            (words.sections, ", ".join(section.value for section in rule.sections)),
         ]
+        # Check kinds without phrases look where they must; the sections of such a rule say nothing.
+        if rule.phrases or (rule.file and "sections" in rule.file.value):
+            facts.append((words.sections, ", ".join(section.value for section in rule.sections)))
         needs = {"inquiry": words.inquiry, "grammar": words.grammar}
         if rule.needs:
             facts.append((words.needs, ", ".join(needs.get(n, n) for n in sorted(rule.needs))))

@@ -42,17 +42,19 @@ def rules(
     output_format: str,
     config_path: str | None,
     color: bool | None,
-) -> None:
-    """List the rules: id, severity, languages, and what is reported."""
+) -> int:
+    """List the rules: id, severity, languages, and what is reported.
+
+    Exit code 2 if a rule file has a mistake; the others are listed all the same.
+    """
     settings = settings_in_force(config_path)
-    entries = [
-        entry
-        for entry in catalogue(folders(settings))
-        if language is None or language in entry.languages
-    ]
+    known = catalogue(folders(settings)).of_language(language)
     options = render_options(lang or settings.lang, color)
     shown = as_json if output_format == "json" else as_text
-    click.echo(shown(entries, settings, options), nl=False, color=True)
+    click.echo(shown(known.entries, settings, options), nl=False, color=True)
+    for problem in known.problems:
+        click.echo(f"replylint: {problem}", err=True)
+    return 2 if known.problems else 0
 
 
 def reported(rule: Rule, language: str) -> str:

@@ -105,7 +105,7 @@ def train(
     """Learn all tags of a pack's language and write `output/words.npz`."""
     examples = read_examples(pack, house)
     say(f"{examples.language}: {len(examples.sentences)} sentences")
-    model = fit(examples)
+    model = learn(examples).rounded()
     model.save(output / FILE)
     say(f"{examples.language}: {len(model.vocabulary)} features, {len(model.tags)} tags")
     return model
@@ -126,12 +126,12 @@ def retrain(
         raise ReplylintError("the house's sentences have none of the known tags: nothing to learn")
     say(f"{examples.language}: learning anew: {', '.join(tags)}")
     index, idf = _vocabulary(examples.features)
-    names = [*model.vocabulary, *(name for name in index if name not in set(model.vocabulary))]
-    added = len(names) - len(model.vocabulary)
-    idf = numpy.concatenate([model.idf, [idf[index[name]] for name in names[-added:] if added]])
-    fresh = _fit(examples, tags, {name: place for place, name in enumerate(names)}, idf)
+    new = sorted(set(index) - set(model.vocabulary))
+    names = [*model.vocabulary, *new]
+    idf = numpy.concatenate([model.idf, idf[[index[name] for name in new]]])
+    fresh = _learn(examples, tags, {name: n for n, name in enumerate(names)}, idf).rounded()
     weights = numpy.concatenate(
-        [model.weights, numpy.zeros((added, len(model.tags)), dtype=numpy.int8)]
+        [model.weights, numpy.zeros((len(new), len(model.tags)), dtype=numpy.int8)]
     )
     scale, bias = model.scale.copy(), model.bias.copy()
     for place, tag in enumerate(fresh.tags):
@@ -141,32 +141,53 @@ def retrain(
     return WordsModel(model.language, model.tags, names, fresh.idf, weights, scale, bias)
 
 
-def fit(examples: Examples, tags: Sequence[str] = TAGS) -> WordsModel:
+@dataclass(frozen=True)
+class Learned:
+    """What was learned, in full precision: F features with idf, weights (F, T), biases (T,)."""
+
+    language: str
+    tags: tuple[str, ...]
+    vocabulary: Mapping[str, int]
+    idf: Floats
+    weights: Floats
+    bias: Floats
+
+    def logits(self, sentences: Sequence[frozenset[str]]) -> Floats:
+        """Logits (n, T) of sentences as their features."""
+        result: Floats = _matrix(sentences, self.vocabulary, self.idf) @ self.weights + self.bias
+        return result
+
+    def rounded(self) -> WordsModel:
+        """The model that is shipped: a byte a weight, by a scale of its tag's own."""
+        scale = numpy.maximum(numpy.abs(self.weights).max(axis=0), 1e-9) / 127
+        return WordsModel(
+            self.language,
+            self.tags,
+            list(self.vocabulary),
+            self.idf.astype(numpy.float16),
+            numpy.rint(self.weights / scale).astype(numpy.int8),
+            scale.astype(numpy.float32),
+            self.bias.astype(numpy.float32),
+        )
+
+
+def learn(examples: Examples, tags: Sequence[str] = TAGS) -> Learned:
     """Learn `tags` from all of the examples; tags with hardly any sentence are left out."""
-    return _fit(examples, tags, *_vocabulary(examples.features))
+    return _learn(examples, tags, *_vocabulary(examples.features))
 
 
-def _fit(
+def _learn(
     examples: Examples, tags: Sequence[str], vocabulary: Mapping[str, int], idf: Floats
-) -> WordsModel:
+) -> Learned:
     matrix = _matrix(examples.features, vocabulary, idf)
-    kept = [tag for tag in tags if _learnable(examples, tag)]
+    kept = tuple(tag for tag in tags if _learnable(examples, tag))
     weights = numpy.zeros((len(vocabulary), len(kept)))
     bias = numpy.zeros(len(kept))
     for column, tag in enumerate(kept):
         known, true = examples.labels(tag)
         house = examples.house[known]
         weights[:, column], bias[column] = _fit_one(matrix[known], true[known], house)
-    scale = numpy.maximum(numpy.abs(weights).max(axis=0), 1e-9) / 127
-    return WordsModel(
-        examples.language,
-        kept,
-        list(vocabulary),
-        idf.astype(numpy.float16),
-        numpy.rint(weights / scale).astype(numpy.int8),
-        scale.astype(numpy.float32),
-        bias.astype(numpy.float32),
-    )
+    return Learned(examples.language, kept, vocabulary, idf, weights, bias)
 
 
 def cross_validated(
@@ -224,7 +245,7 @@ def _vocabulary(sentences: Sequence[frozenset[str]]) -> tuple[dict[str, int], Fl
 
 
 def _matrix(sentences: Sequence[frozenset[str]], index: Mapping[str, int], idf: Floats) -> Any:
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     columns: list[int] = []
     values: list[float] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from replylint.parsing.dates import date_span, has_time, parse_date
@@ -77,6 +77,9 @@ def _block(
     values, last = _key_lines(lines, index)
     if len(values) < 2:
         values, last = _run_together(lines[index].text), index + 1
+    if separated and values and "from" not in values:  # Yandex: To and Subject, then a dated line
+        dated_line = _attribution(lines, last, before) if last < len(lines) else None
+        return dated_line and replace(dated_line, subject=values.get("subject", "").strip("; "))
     sender, sent = values.get("from", ""), values.get("sent", "")
     if len(values) < 2 or "from" not in values or len(re.findall(r"[^\W\d_]", sender)) < 2:
         return None
@@ -143,10 +146,10 @@ def _attribution(lines: Sequence[Line], index: int, before: datetime | None) -> 
         kind = _strength(text)
         if kind is None or (last > index and not _begins_header(first.text)):
             return None
-        if words.you.search(fold(text)) and not EMAIL.search(text):
-            return None
-        name, email = _person(text)
-        return Header(index, last + 1, kind, name, email, parse_date(text, before))
+        # “2 marca napisał Pan:” may introduce words that the agent cites in the text.
+        spoken = words.you.search(fold(text)) is not None and not EMAIL.search(text)
+        name, email = ("", "") if spoken else _person(text)
+        return Header(index, last + 1, kind and not spoken, name, email, parse_date(text, before))
     return None
 
 

@@ -98,22 +98,34 @@ def _continues(lines: Sequence[Line], marks: Sequence[int], index: int) -> bool:
 
 def _mark_known(lines: Sequence[Line], marks: list[int], known: str) -> None:
     """Mark the lines of the customer's message that stand in the reply without a mark."""
-    theirs = {_key(line.text) for line in lines_of(known)}
+    theirs = [_key(line.text) for line in lines_of(known) if not line.is_blank]
     same = [
         index
         for index, line in enumerate(lines)
         if marks[index] < 0 and len(line.text.split()) >= 3 and _key(line.text) in theirs
     ]
     words = sum(len(lines[index].text.split()) for index in same)
-    if words < 0.5 * len(known.split()):
+    if not same or words < 0.5 * len(known.split()):
         return
+    _mark_beside(lines, marks, theirs[: theirs.index(_key(lines[same[0]].text))], same[0], -1)
     for index in range(same[0], same[-1] + 1):
-        if marks[index] < 0 and (index in same or _key(lines[index].text) in theirs):
+        if marks[index] < 0 and _key(lines[index].text) in theirs:
             marks[index] = 0
-    index = same[-1] + 1
-    while index < len(lines) and _key(lines[index].text) in theirs:
-        marks[index] = max(marks[index], 0)
-        index += 1
+    _mark_beside(lines, marks, theirs[theirs.index(_key(lines[same[-1]].text)) + 1 :], same[-1], 1)
+
+
+def _mark_beside(
+    lines: Sequence[Line], marks: list[int], theirs: Sequence[str], index: int, step: int
+) -> None:
+    """Mark short lines beside a known one, as far as they are the customer's in their order."""
+    left = list(theirs[::step])
+    index += step
+    while left and 0 <= index < len(lines):
+        if not lines[index].is_blank:
+            if _key(lines[index].text) != left.pop(0):
+                return
+            marks[index] = max(marks[index], 0)
+        index += step
 
 
 def _key(text: str) -> str:

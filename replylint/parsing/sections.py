@@ -88,7 +88,8 @@ def _with_images(mail: Mail, found: Sequence[Section]) -> Iterable[Section]:
     for number, section in enumerate(found):
         if section.kind is SectionKind.SIGNATURE and images:
             start = found[number - 1].span.end if number else section.span.start
-            stop = found[number + 1].span.start if number + 1 < len(found) else len(mail.text)
+            last = number + 1 == len(found)
+            stop = len(mail.text) + 1 if last else found[number + 1].span.start
             closed = number > 0 and found[number - 1].kind is SectionKind.CLOSING
             near = [
                 image.start

@@ -115,8 +115,10 @@ def _address(text: str, pieces: Sequence[_Piece], taken: set[_Piece]) -> Field |
     if first is None:
         return None
     last = first
-    while first > 0 and pieces[first - 1].line == pieces[first].line and _leads_to_address(
-        pieces[first - 1]
+    while (
+        first > 0
+        and pieces[first - 1].line == pieces[first].line
+        and _leads_to_address(pieces[first - 1])
     ):
         first -= 1
     for number in range(first + 1, min(len(pieces), first + 4)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from replylint.finding import FileReport, Finding, Position, Report
 from replylint.model import SectionKind
+from replylint.reports.excerpt import reply_lines
 from replylint.reports.options import RenderOptions
 from replylint.reports.printable import one_line
 
@@ -18,14 +19,16 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def _line(finding: Finding, file: FileReport) -> str:
-    place = finding.start or _where_it_should_stand(finding.section, file.text)
+    place = finding.start or _where_it_should_stand(finding.section, file)
     severity = finding.severity.value
     return (
         f"{finding.path}:{place.line}:{place.column}: {severity} {finding.rule} {finding.message}"
     )
 
 
-def _where_it_should_stand(section: SectionKind, text: str) -> Position:
-    if section in _AT_THE_END:
-        return Position(len(text.rstrip().split("\n")), 1)
-    return Position(1, 1)
+def _where_it_should_stand(section: SectionKind, file: FileReport) -> Position:
+    lines = reply_lines(file)
+    if not lines:
+        return Position(1, 1)
+    number, _ = lines[-1] if section in _AT_THE_END else lines[0]
+    return Position(number, 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from replylint.finding import FileReport
 from replylint.model import Span
 from replylint.reports.printable import printable
 
@@ -51,6 +52,14 @@ def excerpt(text: str, span: Span, width: int, *, unicode: bool = True) -> tuple
             rows += _rows(cells, inside.start, number, width, unicode)
         start = end + 1
     return tuple(_shortened(rows, unicode))
+
+
+def reply_lines(file: FileReport) -> list[tuple[int, str]]:
+    """The lines of the reply's own words, with their numbers; blank ones are left out."""
+    own = file.own_words or Span(0, len(file.text))
+    first = file.text.count("\n", 0, own.start) + 1
+    lines = enumerate(own.of(file.text).split("\n"), first)
+    return [(number, line) for number, line in lines if line.strip()]
 
 
 def one_row(text: str, number: int, width: int, *, unicode: bool = True) -> Row:

@@ -71,7 +71,7 @@ def wrap(text: Text, width: int) -> list[Text]:
 def hanging(head: Text, body: Text, width: int, indent: Text | None = None) -> list[Text]:
     """`body` wrapped beside `head`; the later lines start with `indent`, or that much space."""
     indent = Text(" " * head.cell_len) if indent is None else indent
-    first, *others = wrap(body, width - head.cell_len)
+    first, *others = wrap(body, width - max(head.cell_len, indent.cell_len))
     return [Text.assemble(head, first), *(Text.assemble(indent, line) for line in others)]
 
 

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from replylint.finding import FileReport, Finding, Report
 from replylint.model import SectionKind, Span
-from replylint.reports.excerpt import Row, excerpt, one_row
+from replylint.reports.excerpt import Row, excerpt, one_row, reply_lines
 from replylint.reports.options import RenderOptions
 from replylint.reports.printable import one_line
 from replylint.reports.screen import (
@@ -35,6 +35,7 @@ from replylint.reports.texts import texts
 
 _AT_THE_END = (SectionKind.CLOSING, SectionKind.SIGNATURE)
 _MIN_LABEL = 3
+_MAX_SUGGESTIONS = 3
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -113,14 +114,13 @@ class _FileView:
     def _gap(self, finding: Finding, style: str) -> Iterator[Text]:
         """The marker of something missing, beside the line that it should stand next to."""
         at = self._missing_at(finding)
-        lines = self._file.text.split("\n")
-        filled = [number for number, line in enumerate(lines, 1) if line.strip()]
-        if at == "nowhere" or not filled:
+        lines = reply_lines(self._file)
+        if at == "nowhere" or not lines:
             yield self._gutter() + self._missing(style)
             return
-        number = filled[0] if at == "top" else filled[-1]
+        number, line = lines[0] if at == "top" else lines[-1]
         room = self._width - self._gutter().cell_len
-        context = one_row(lines[number - 1], number, room, unicode=self._options.unicode)
+        context = one_row(line, number, room, unicode=self._options.unicode)
         beside = [self._gutter(str(number)) + Text(context.text, QUIET)]
         marker = [self._gutter() + self._missing(style)]
         yield from marker + beside if at == "top" else beside + marker
@@ -159,7 +159,10 @@ class _FileView:
     def _details(self, finding: Finding) -> Iterator[Text]:
         words = self._texts
         if finding.fix is not None and finding.fix.replacements:
-            instead = [self._clean(text) or words.delete for text in finding.fix.replacements]
+            instead = [
+                self._clean(text) or words.delete
+                for text in finding.fix.replacements[:_MAX_SUGGESTIONS]
+            ]
             yield Text.assemble(f"{words.suggestion}: ", (" / ".join(instead), BETTER))
         if finding.because:
             listed = ", ".join(self._clean(word) for word in finding.because)

@@ -103,8 +103,13 @@ def test_a_broken_rule_file_is_one_error_with_line_and_excerpt(
     path.write_text(path.read_text(encoding="utf-8").replace("warning", "grave"), encoding="utf-8")
     done = run("rules")
     assert done.returncode == 2
-    assert f"{path}:3:1:" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.count(f"replylint: {path}:3:1:") == 1
+    assert done.stderr.count("\n") == 3
+    assert "shouting" in done.stdout
+    done = run("explain", "our-voice", "--language", "pl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"replylint: {path}:3:1:" in done.stderr
+    assert run("explain", "shouting").returncode == 0
 
 
 def test_what_explain_offers_to_write_works(run: Run, tmp_path: Path) -> None:

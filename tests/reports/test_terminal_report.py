@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from sample_report import INQUIRY, REPLY, finding, span_of
 
 from replylint.finding import FileReport, Finding, Report, Severity, Skipped
-from replylint.model import SectionKind
+from replylint.model import Mail, Message, Section, SectionKind
 from replylint.reports import FORMATS, RenderOptions
 from replylint.rule import Rule
 from replylint.yaml_file import load
@@ -178,3 +178,23 @@ def _rule(folder: Path) -> Rule:
         "message: {en: m}, phrases: [soon], examples: {bad: ['[[Soon]]'], good: [Today]}}"
     )
     return read(load(path), "en")
+
+
+def test_what_is_missing_stands_at_the_ends_of_the_replys_own_words() -> None:
+    text = "Subject: Zwrot\n\nOdpisuję.\nAnia\n\nJan napisał:\n> Kiedy?\n"
+    missing = tuple(
+        finding(f"{kind.value}-missing", "error", "M.", section=kind)
+        for kind in (SectionKind.GREETING, SectionKind.SIGNATURE)
+    )
+    sections = (
+        Section(SectionKind.BODY, span_of("Odpisuję.", text)),
+        Section(SectionKind.SIGNATURE, span_of("Ania\n", text)),
+        Section(SectionKind.QUOTATION, span_of("Jan napisał:\n> Kiedy?", text)),
+    )
+    own = Message(Mail("a.eml", text), sections).own_words
+    report = Report((FileReport("a.eml", missing, text=text, own_words=own),))
+    lines = FORMATS["text"](report, RenderOptions("pl")).split("\n")
+    assert lines[1:3] == ["      │ ▸ brak", "    3 │ Odpisuję."]
+    assert lines[6:8] == ["    4 │ Ania", "      │ ▸ brak"]
+    places = [line.split()[0] for line in FORMATS["concise"](report, RenderOptions()).splitlines()]
+    assert places == ["reklamacja.eml:3:1:", "reklamacja.eml:4:1:"]

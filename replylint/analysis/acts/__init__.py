@@ -8,17 +8,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from replylint.analysis.acts.fusion import FILE as THRESHOLDS_FILE
-from replylint.analysis.acts.fusion import Evidence, Fusion, Strictness
-from replylint.analysis.acts.roles import known_of
+from replylint.analysis.acts.names import FAULTS, Writer
 from replylint.model import Act, Sentence, Source, Span
 
 if TYPE_CHECKING:
+    import numpy
     from numpy.typing import NDArray
 
+    from replylint.analysis.acts.fusion import Fusion, Strictness
     from replylint.analysis.acts.words import WordsModel
 
-__all__ = ["LearnedActs", "SentenceEncoder", "Strictness"]
+_NO_STRICTNESS: Mapping[str, Strictness] = MappingProxyType({})
 
 
 class SentenceEncoder(Protocol):
@@ -26,20 +26,91 @@ class SentenceEncoder(Protocol):
 
     tags: tuple[str, ...]
 
-    def score(self, texts: Sequence[str]) -> NDArray: ...
+    def score(self, sentences: Sequence[str]) -> NDArray[numpy.float32]:
+        """Logits (n, len(tags)) of sentences as text."""
+        ...
 
 
 class LearnedActs:
-    """The learned layers of one language, and their fusion with what patterns saw."""
+    """The learned layers of one language, fused with what patterns saw.
+
+    `strictness` names acts whose threshold a house moved; `encoder` is None where it is off.
+    """
 
     def __init__(
         self,
         words: WordsModel,
         fusion: Fusion,
         encoder: SentenceEncoder | None = None,
-        strictness: Strictness = Strictness.STANDARD,
+        strictness: Mapping[str, Strictness] = _NO_STRICTNESS,
     ) -> None:
-        self._words = words
-        self._fusion = fusion
-        self._encoder = encoder
-        self._strictness = strictness
+        self.words = words
+        self.fusion = fusion
+        self.encoder = encoder
+        self.strictness = strictness
+
+    @classmethod
+    def load(
+        cls,
+        pack: Path,
+        encoder: SentenceEncoder | None = None,
+        strictness: Mapping[str, Strictness] = _NO_STRICTNESS,
+    ) -> LearnedActs:
+        """The layers of a pack's folder (`words.npz`, `thresholds.yaml`).
+
+        Raises WordsUnavailable or RuleError, in words for people, if a file can't be used.
+        """
+        from replylint.analysis.acts import fusion, words
+
+        model = words.WordsModel.load(pack / words.FILE)
+        return cls(model, fusion.Fusion.load(pack / fusion.FILE), encoder, strictness)
+
+    def annotate(
+        self,
+        sentences: Sequence[Sentence],
+        evidence: Sequence[Mapping[str, Span]],
+        writer: Writer = Writer.AGENT,
+    ) -> tuple[Sentence, ...]:
+        """The sentences with their acts.
+
+        `evidence` holds, for each sentence, the acts that patterns saw, with their spans. Learned
+        layers give only acts of the `writer`: a customer's thanks are no agent's.
+        """
+        if not sentences:
+            return ()
+        confidences = self._confidences(sentences)
+        kept = [n for n, tag in enumerate(self.words.tags) if tag in writer.acts]
+        annotated = []
+        for sentence, row, seen in zip(sentences, confidences, evidence, strict=True):
+            learned = {self.words.tags[n]: float(row[n]) for n in kept}
+            acts = self.fusion.acts(learned, seen, self.strictness, self.encoder is not None)
+            explained = {name: self._explained(sentence, act) for name, act in acts.items()}
+            annotated.append(dataclasses.replace(sentence, acts=MappingProxyType(explained)))
+        return tuple(annotated)
+
+    def _confidences(self, sentences: Sequence[Sentence]) -> NDArray[numpy.float32]:
+        tags = self.words.tags
+        words = self.words.score(sentences)
+        if self.encoder is None:
+            return self.fusion.confidences(tags, words)
+        logits = self.encoder.score([text_of(sentence) for sentence in sentences])
+        order = [self.encoder.tags.index(tag) for tag in tags]
+        return self.fusion.confidences(tags, words, logits[:, order])
+
+    def _explained(self, sentence: Sentence, act: Act) -> Act:
+        """A fault that words saw, with the words that weighed most."""
+        if act.name not in FAULTS or Source.WORDS not in act.sources:
+            return act
+        return dataclasses.replace(act, because=self.words.explain(sentence, act.name))
+
+
+def text_of(sentence: Sentence) -> str:
+    """The sentence in one line: its tokens, with a space where there was any white space."""
+    parts: list[str] = []
+    end: int | None = None
+    for token in sentence.tokens:
+        if end is not None and token.span.start > end:
+            parts.append(" ")
+        parts.append(token.text)
+        end = token.span.end
+    return "".join(parts)

@@ -49,7 +49,8 @@ CUES = {
         colleague=_set(
             "kolega koleżanka kurier kierowca pracownik pracownica konsultant konsultantka "
             "stażysta magazynier dostawca serwisant dział magazyn osoba ktoś sprzedawca "
-            "sprzedawczyni przewoźnik podwykonawca recepcja ekipa technik doradca praktykant kasjer kasjerka"
+            "sprzedawczyni przewoźnik podwykonawca recepcja ekipa technik doradca praktykant "
+            "kasjer kasjerka"
         ),
         company=_set("firma sklep bank zespół biuro serwis hotel urząd salon przychodnia"),
         negation=_set("nie bez nigdy nikt nic żaden żadna żadne"),

@@ -9,19 +9,26 @@ set for; there are two sets, since the encoder may be off. Nobody but this modul
 from __future__ import annotations
 
 import enum
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+
+import numpy
+import yaml
+from numpy.typing import NDArray
 
 from replylint.errors import RuleError
 from replylint.model import Act, Source, Span
-from replylint.yaml_file import load
+
+Floats = NDArray[numpy.float32]
 
 FILE = "thresholds.yaml"
 WORDS = "words"
 BOTH = "words+encoder"
+PATTERN_CONFIDENCE = 1.0
+_LAYERS = {WORDS: (Source.WORDS,), BOTH: (Source.WORDS, Source.ENCODER)}
 
 
 class Strictness(str, enum.Enum):
@@ -34,7 +41,7 @@ class Strictness(str, enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """The confidence from which an act counts, the precision it is set for, and the recall."""
+    """The confidence from which an act counts; precision and recall expected there, 0 to 1."""
 
     confidence: float
     precision: float
@@ -43,103 +50,100 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How logits of one act become a confidence: weights of each layer, and an offset."""
+    """How the logits of one act become a confidence: a weight for each layer, and an offset."""
 
     words: float
     encoder: float
     offset: float
     thresholds: Mapping[Strictness, Threshold]
 
-    def confidence(self, words: float, encoder: float = 0.0) -> float:
-        """The probability of the act at its true rate, 0 to 1."""
-        logit = self.words * words + self.encoder * encoder + self.offset
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the layers say of one act in one sentence; a silent layer is None."""
-
-    pattern: Span | None = None
-    words: float | None = None
-    encoder: float | None = None
-
 
 @dataclass(frozen=True)
 class Fusion:
-    """The weighings of one language, by set (`words`, `words+encoder`) and act."""
+    """The weighings of one language, by set of layers (`words`, `words+encoder`) and act."""
 
     language: str
     weighings: Mapping[str, Mapping[str, Weighing]]
 
     @classmethod
     def load(cls, path: Path) -> Fusion:
-        """The pack's `thresholds.yaml`. Raises RuleError, with the line, if it can't be used."""
-        file = load(path)
+        """The pack's `thresholds.yaml`. Raises RuleError if it is missing or can't be used."""
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            language = str(file.value["language"])
+            value = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
             weighings = {
                 layers: {
                     act: _weighing(entry[layers])
-                    for act, entry in file.value["acts"].items()
+                    for act, entry in value["acts"].items()
                     if layers in entry
                 }
-                for layers in (WORDS, BOTH)
+                for layers in _LAYERS
             }
-        except (KeyError, TypeError, ValueError) as error:
-            raise RuleError(f"{path}: {error!s} is missing or wrong: run `replylint train`") from error
-        return cls(language, weighings)
+            return cls(str(value["language"]), weighings)
+        except OSError as error:
+            raise RuleError(f"{path} can't be read ({error}): run `replylint train`") from error
+        except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
+            raise RuleError(f"{path} is broken at {error}: run `replylint train`") from error
 
-    def act(self, name: str, evidence: Evidence, strictness: Strictness) -> Act | None:
-        """The act if the sentence does it, else None. `because` and `like` are left to callers."""
-        learned = self._learned(name, evidence)
-        sure = 0.0
-        sources: set[Source] = set()
-        if learned is not None:
-            sure, weighing, layers = learned
-            if sure >= weighing.thresholds[strictness].confidence:
-                sources |= layers
-        if evidence.pattern is not None:
-            sources.add(Source.PATTERN)
-            sure = 1.0
-        if not sources:
-            return None
-        return Act(name, sure, frozenset(sources), evidence.pattern)
+    def confidences(
+        self, tags: Sequence[str], words: Floats, encoder: Floats | None = None
+    ) -> Floats:
+        """Confidences (n, T) from logits (n, T) of each layer; 0 for an act without weighing."""
+        chosen = [self._weighing(tag, encoder is not None) for tag in tags]
+        weights = numpy.array(
+            [[w.words, w.encoder, w.offset] if w else [0, 0, -30] for w in chosen]
+        )
+        logits = words * weights[:, 0] + weights[:, 2]
+        if encoder is not None:
+            logits = logits + encoder * weights[:, 1]
+        result: Floats = (1 / (1 + numpy.exp(-numpy.clip(logits, -30, 30)))).astype(numpy.float32)
+        return result
 
-    def _learned(
-        self, name: str, evidence: Evidence
-    ) -> tuple[float, Weighing, frozenset[Source]] | None:
-        if evidence.words is None:
-            return None
-        both = self.weighings[BOTH].get(name)
-        if both is not None and evidence.encoder is not None:
-            spoke = {
-                source
-                for source, weight, logit in (
-                    (Source.WORDS, both.words, evidence.words),
-                    (Source.ENCODER, both.encoder, evidence.encoder),
-                )
-                if weight * logit > 0
-            }
-            sure = both.confidence(evidence.words, evidence.encoder)
-            return sure, both, frozenset(spoke or {Source.WORDS, Source.ENCODER})
-        alone = self.weighings[WORDS].get(name)
-        if alone is None:
-            return None
-        return alone.confidence(evidence.words), alone, frozenset({Source.WORDS})
+    def acts(
+        self,
+        confidences: Mapping[str, float],
+        patterns: Mapping[str, Span],
+        strictness: Mapping[str, Strictness],
+        with_encoder: bool,
+    ) -> dict[str, Act]:
+        """The acts of one sentence, by name.
+
+        `patterns` are the acts that constructions saw, with their spans; `strictness` may name
+        acts, and is standard for the others. `because` and `like` are left to the caller.
+        """
+        found = {}
+        for name in (*confidences, *(name for name in patterns if name not in confidences)):
+            confidence = confidences.get(name, 0.0)
+            weighing = self._weighing(name, with_encoder)
+            level = strictness.get(name, Strictness.STANDARD)
+            learned = weighing is not None and confidence >= weighing.thresholds[level].confidence
+            if not learned and name not in patterns:
+                continue
+            sources: set[Source] = set()
+            if learned:
+                sources.update(_LAYERS[self._layers(name, with_encoder)])
+            if name in patterns:
+                sources.add(Source.PATTERN)
+                confidence = PATTERN_CONFIDENCE
+            found[name] = Act(name, confidence, frozenset(sources), patterns.get(name))
+        return found
+
+    def _layers(self, act: str, with_encoder: bool) -> str:
+        return BOTH if with_encoder and act in self.weighings[BOTH] else WORDS
+
+    def _weighing(self, act: str, with_encoder: bool) -> Weighing | None:
+        return self.weighings[self._layers(act, with_encoder)].get(act)
 
 
 def _weighing(entry: Mapping[str, Any]) -> Weighing:
     return Weighing(
-        float(entry["weights"]["words"]),
+        float(entry["weights"][WORDS]),
         float(entry["weights"].get("encoder", 0.0)),
         float(entry["offset"]),
-        {
-            level: Threshold(
-                float(entry[level.value]["confidence"]),
-                float(entry[level.value]["precision"]),
-                float(entry[level.value]["recall"]),
-            )
-            for level in Strictness
-        },
+        MappingProxyType(
+            {
+                level: Threshold(**{key: float(x) for key, x in entry[level.value].items()})
+                for level in Strictness
+            }
+        ),
     )

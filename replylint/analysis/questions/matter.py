@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from replylint.analysis.questions import restoring
 from replylint.analysis.questions.folding import fold
 from replylint.analysis.questions.vocabulary import Vocabulary
 from replylint.model import Token
@@ -37,7 +38,7 @@ def _term(token: Token, vocabulary: Vocabulary) -> Term | None:
         return None
     if word[0].isdigit():
         return Term(frozenset({word}), frozenset(), 0.6, False, True)
-    lemmas = frozenset(fold(lemma) for lemma in token.lemmas)
+    lemmas = restoring.lemmas(token, vocabulary.language)
     parts = {reading.part_of_speech for reading in token.readings}
     if len(word) < 2 or lemmas <= vocabulary.light or _reads_as_light(token, vocabulary):
         return None

@@ -24,10 +24,11 @@ KINDS = (
     "person",
     "choice",
     "yes-no",
+    "status",
     "what",
 )
 # Kinds that only this stage tells apart, and what the model calls them.
-BROADER = {"hour": "time", "price": "amount"}
+BROADER = {"hour": "time", "price": "amount", "status": "what"}
 
 
 @dataclass(frozen=True, slots=True)
