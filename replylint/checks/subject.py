@@ -17,7 +17,8 @@ _PREFIX = re.compile(
 )
 # A date tells when, not what.
 _DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{2}-\d{2}|\b\d{1,2}:\d{2}\b"
+    r"(?<![\d/.-])(?:[0-3]?\d[./-][01]?\d(?:[./-](?:20)?\d{2})?|20\d{2}-\d{2}-\d{2}|\d{1,2}:\d{2})"
+    r"(?![\d/-])"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,}(?: \d{4})?(?: ?r\.| roku|\s?г\.| года)?"
 )
 _FUNCTION_WORDS = frozenset({"prep", "conj", "part", "pron", "intj"})

@@ -13,6 +13,7 @@ import math
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ _MIN_DOCUMENTS = {"c": 4, "b": 3, "s": 3, "o": 3}
 _MIN_DOCUMENTS_OTHERS = 2
 _HOUSE_WEIGHT = 3.0  # one sentence of a house's own counts as so many of ours
 _MIN_POSITIVES = 4
+_THREADS = 2  # liblinear lets go of the interpreter's lock, and each tag is learned by itself
 
 Say = Callable[[str], None]
 Bools = NDArray[numpy.bool_]
@@ -183,10 +185,14 @@ def _learn(
     kept = tuple(tag for tag in tags if _learnable(examples, tag))
     weights = numpy.zeros((len(vocabulary), len(kept)))
     bias = numpy.zeros(len(kept))
-    for column, tag in enumerate(kept):
+
+    def one(tag: str) -> tuple[Floats, float]:
         known, true = examples.labels(tag)
-        house = examples.house[known]
-        weights[:, column], bias[column] = _fit_one(matrix[known], true[known], house)
+        return _fit_one(matrix[known], true[known], examples.house[known])
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for column, fitted in enumerate(pool.map(one, kept)):
+            weights[:, column], bias[column] = fitted
     return Learned(examples.language, kept, vocabulary, idf, weights, bias)
 
 
@@ -202,10 +208,8 @@ def cross_validated(
     matrix = _matrix(examples.features, vocabulary, idf)
     folds = _folds(examples.sentences)
     rank = numpy.random.default_rng(1).permutation(len(folds)) / len(folds)
-    logits = {}
-    for tag in tags:
-        if not _learnable(examples, tag):
-            continue
+
+    def one(tag: str) -> Floats:
         known, true = examples.labels(tag)
         values = numpy.full(len(folds), numpy.nan)
         for fold in range(FOLDS):
@@ -213,8 +217,11 @@ def cross_validated(
             weights, bias = _fit_one(matrix[learn], true[learn], examples.house[learn])
             test = known & (folds == fold)
             values[test] = matrix[test] @ weights + bias
-        logits[tag] = values
-    return logits
+        return values
+
+    kept = [tag for tag in tags if _learnable(examples, tag)]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return dict(zip(kept, pool.map(one, kept), strict=True))
 
 
 def _folds(sentences: Sequence[LabelledSentence]) -> NDArray[numpy.int64]:

@@ -23,6 +23,7 @@ _HEADER = re.compile(
     rb"[^\n]*\n(?:[ \t][^\n]*\n)*){2,}",
     re.I,
 )
+_BOUNDARY = re.compile(r"^--\S*[ \t]*\n(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*", re.M)
 # Machine parts that no agent attached.
 _SIGNATURES = frozenset(
     {
@@ -89,7 +90,9 @@ def _pages(message: Message) -> Iterator[tuple[Page, bool]]:
 
 
 def _is_shown(part: Message) -> bool:
-    if part.get_content_type() not in ("text/plain", "text/html"):
+    """Whether a part without parts is text to read, such as a multipart that has none."""
+    kind = part.get_content_type()
+    if kind not in ("text/plain", "text/html") and part.get_content_maintype() != "multipart":
         return False
     return part.get_content_disposition() != "attachment" and not _file_name(part)
 
@@ -158,6 +161,8 @@ def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else str(payload or "").encode()
     text = unify_lines(decode(data, _parameter(part, "charset"))).replace("\x00", "")
+    if part.get_content_maintype() == "multipart":
+        text = _BOUNDARY.sub("", text)
     if _parameter(part, "format").lower() == "flowed":
         text = unflow(text, delete_space=_parameter(part, "delsp").lower() == "yes")
     return text

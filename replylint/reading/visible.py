@@ -52,8 +52,8 @@ def visible(html: str) -> Page:
 
 
 @dataclass(slots=True)
-class _Quote:
-    """A quoted region being read; it starts with the first text in it."""
+class _Region:
+    """A quoted region or a link being read; it starts with the first text in it."""
 
     start: int | None = None
     container: bool = False
@@ -74,8 +74,15 @@ class _Writer:
     images: list[Span] = field(default_factory=list)
     links: list[Span] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)
-    quotes: list[_Quote] = field(default_factory=list)
-    tail: _Quote | None = None
+    quotes: list[_Region] = field(default_factory=list)
+    tail: _Region | None = None
+    waiting: list[_Region] = field(default_factory=list)
+
+    def opened(self, *, container: bool = False) -> _Region:
+        """A region that the next text will begin."""
+        region = _Region(container=container)
+        self.waiting.append(region)
+        return region
 
     def block(self, newlines: int) -> None:
         """Ask for a new line (1) or an empty line (2) before the next text."""
@@ -125,13 +132,14 @@ class _Writer:
             if piece:
                 self._put(piece)
         if text.strip():
-            self._opened(start)
+            self._begin(start)
             self._style(Span(start, self.length), look)
 
-    def _opened(self, start: int) -> None:
-        for quote in (*self.quotes, *([self.tail] if self.tail else [])):
-            if quote.start is None:
-                quote.start = start
+    def _begin(self, start: int) -> None:
+        for region in self.waiting:
+            if region.start is None:
+                region.start = start
+        self.waiting.clear()
 
     def _style(self, span: Span, look: Look) -> None:
         if self.styles:
@@ -148,7 +156,7 @@ class _Writer:
         self.flush()
         self.images.append(Span(self.length, self.length))
 
-    def close_quote(self, quote: _Quote) -> None:
+    def close_quote(self, quote: _Region) -> None:
         self.quotes.remove(quote)
         if quote.start is not None and not (quote.container and quote.used):
             self.quoted.append(Span(quote.start, self.length))
@@ -176,8 +184,8 @@ class _Frame:
     look: Look
     pre: bool
     break_after: int = 0
-    quotes: list[_Quote] = field(default_factory=list)
-    link_start: int | None = None
+    quotes: list[_Region] = field(default_factory=list)
+    link: _Region | None = None
     ordinal: int = 0
 
 
@@ -233,7 +241,7 @@ def _enter(node: LexborNode, parent: _Frame, writer: _Writer) -> _Frame | None:
         writer.write(bullet, look, collapse=False)
     if tag == "a" and attributes.get("href"):
         frame.look = Look(look.font, look.size, None)  # a link is blue by custom, not by choice
-        frame.link_start = writer.length
+        frame.link = writer.opened()
     _open_quotes(node, attributes, frame, writer)
     return frame
 
@@ -241,11 +249,8 @@ def _enter(node: LexborNode, parent: _Frame, writer: _Writer) -> _Frame | None:
 def _leave(frame: _Frame, writer: _Writer) -> None:
     for quote in frame.quotes:
         writer.close_quote(quote)
-    if frame.link_start is not None:
-        written = "".join(writer.parts)[frame.link_start : writer.length]
-        start = frame.link_start + len(written) - len(written.lstrip())
-        if start < writer.length:
-            writer.links.append(Span(start, writer.length))
+    if frame.link is not None and frame.link.start is not None:
+        writer.links.append(Span(frame.link.start, writer.length))
     if frame.break_after:
         writer.block(frame.break_after)
 
@@ -273,7 +278,7 @@ def _open_quotes(
 ) -> None:
     classes, identity = attributes.get("class") or "", (attributes.get("id") or "").lower()
     if node.tag == "blockquote":
-        quote = _Quote()
+        quote = writer.opened()
         for around in reversed(writer.quotes):
             if not around.container:
                 break
@@ -282,13 +287,14 @@ def _open_quotes(
                 quote.start = around.start
         frame.quotes.append(quote)
     elif _CONTAINERS.search(classes) or identity in ("yahoo_quoted", "mailrucitation"):
-        frame.quotes.append(_Quote(container=node.css_first("blockquote") is not None))
-    elif _PREFIXES.search(classes) or identity == "reply-intro":
-        frame.quotes.append(_Quote())
+        container = node.css_first("blockquote") is not None
+        frame.quotes.append(writer.opened(container=container))
+    elif (_PREFIXES.search(classes) or identity == "reply-intro") and not writer.quotes:
+        frame.quotes.append(writer.opened())
     elif (
         writer.tail is None
         and not writer.quotes
         and (identity in _TAIL_IDS or _OUTLOOK_RULE.search(attributes.get("style") or ""))
     ):
-        writer.tail = _Quote()
+        writer.tail = writer.opened()
     writer.quotes.extend(frame.quotes)

@@ -120,7 +120,6 @@ POLISH = Texts(
     reasons={
         "no-inquiry": "nie ma wiadomości klienta",
         "no-grammar": "LanguageTool nie sprawdził pisowni i gramatyki",
-        "languagetool-failed": "LanguageTool nie działa: {reason}",
     },
     checked=Plural("Sprawdzono {n} plik", "Sprawdzono {n} pliki", "Sprawdzono {n} plików"),
     nothing_found="bez uwag",
@@ -189,7 +188,6 @@ ENGLISH = Texts(
     reasons={
         "no-inquiry": "there is no message of the customer",
         "no-grammar": "LanguageTool did not check spelling and grammar",
-        "languagetool-failed": "LanguageTool does not work: {reason}",
     },
     checked=Plural("Checked {n} file", "Checked {n} files", "Checked {n} files"),
     nothing_found="nothing to report",
@@ -254,7 +252,6 @@ RUSSIAN = Texts(
     reasons={
         "no-inquiry": "нет письма клиента",
         "no-grammar": "LanguageTool не проверил орфографию и грамматику",
-        "languagetool-failed": "LanguageTool не работает: {reason}",
     },
     checked=Plural("Проверен {n} файл", "Проверено {n} файла", "Проверено {n} файлов"),
     nothing_found="замечаний нет",

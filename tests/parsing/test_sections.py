@@ -48,7 +48,8 @@ LINES = st.sampled_from(
     ]
 )
 TEXTS = st.one_of(
-    st.text(max_size=300), st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=25).map("\n".join)
+    st.text(max_size=300),
+    st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=25).map("\n".join),
 )
 
 

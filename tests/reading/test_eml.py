@@ -136,7 +136,11 @@ def test_attachments_with_odd_names_and_inline_images() -> None:
     extra["Content-Disposition"] = 'attachment; filename="=?utf-8?q?za=C5=BCalenie.txt?="'
     message.attach(extra)
     found = {one.name: (one.inline, one.size) for one in mail(message.as_bytes()).attachments}
-    assert found == {"logo.png": (True, 3), "umówa żółta.pdf": (False, 5), "zażalenie.txt": (False, 1)}
+    assert found == {
+        "logo.png": (True, 3),
+        "umówa żółta.pdf": (False, 5),
+        "zażalenie.txt": (False, 1),
+    }
 
 
 def test_an_attached_mail_is_an_attachment_and_not_the_text() -> None:

@@ -29,7 +29,9 @@ def test_blocks_lists_and_tables_become_lines() -> None:
 
 
 def test_lines_of_outlook_stand_close() -> None:
-    page = visible('<p class="MsoNormal">Jan</p><p class="MsoNormal">Kot</p><p style="margin:0">x</p>')
+    page = visible(
+        '<p class="MsoNormal">Jan</p><p class="MsoNormal">Kot</p><p style="margin:0">x</p>'
+    )
     assert page.text == "Jan\nKot\nx"
 
 
@@ -45,12 +47,15 @@ def test_what_is_hidden_is_not_read() -> None:
 
 def test_styles_come_from_attributes_font_tags_and_around() -> None:
     page = visible(
-        '<body style="font-family:\'Open Sans\',Arial;font-size:14px"><p>one</p>'
+        "<body style=\"font-family:'Open Sans',Arial;font-size:14px\"><p>one</p>"
         '<p><font face="Georgia" size="5" color="#F00">two</font></p>'
         '<p style="font: bold 12pt/1.5 Verdana; color: rgb(0, 0, 255)">three</p>'
         '<a href="x" style="color:green">four</a></body>'
     )
-    found = {style.span.of(page.text): (style.font, style.size, style.color) for style in page.layout.styles}
+    found = {
+        style.span.of(page.text): (style.font, style.size, style.color)
+        for style in page.layout.styles
+    }
     assert found == {
         "one": ("Open Sans", "14px", None),
         "two": ("Georgia", "5", "#ff0000"),

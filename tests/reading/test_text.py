@@ -45,7 +45,9 @@ def test_header_lines_on_top(head: str, subject: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Od: 8:00\nDo: 16:00\n", "Uwaga: czynne do 16.\n", "Data: 3 marca\n"])
+@pytest.mark.parametrize(
+    "text", ["Od: 8:00\nDo: 16:00\n", "Uwaga: czynne do 16.\n", "Data: 3 marca\n"]
+)
 def test_lines_with_a_colon_are_no_headers(text: str) -> None:
     assert read("r.txt", text.encode()).preamble is None
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cues:
     """Word forms (lower case) and lemmas of one language.
 
     `you_either` are forms that are subject or object by what follows. `kept` are words that look
-    like names and are none.
+    like names and are none. `values` are lemmas by the kind of value they belong to.
     """
 
     address: frozenset[str]
@@ -25,12 +27,31 @@ class Cues:
     negation: frozenset[str]
     modal: frozenset[str]
     counterfactual: frozenset[str]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    units_of_time: frozenset[str]
-    near_days: frozenset[str]
-    currencies: frozenset[str]
     kept: frozenset[str]
+    values: Mapping[str, frozenset[str]]
+
+    @functools.cached_property
+    def roles(self) -> Mapping[str, str]:
+        """Whom a form stands for, where the form alone tells."""
+        found: dict[str, str] = {}
+        for role, forms in (
+            ("you", self.you_subject),
+            ("to-you", self.you_object),
+            ("your", self.your),
+            ("us", self.we),
+            ("me", self.i),
+        ):
+            for form in forms:
+                found.setdefault(form, role)
+        return found
+
+    def values_of(self, lemmas: Iterable[str]) -> list[str]:
+        """The kinds of value that a word with these lemmas belongs to."""
+        return sorted({self._kinds[lemma] for lemma in lemmas if lemma in self._kinds})
+
+    @functools.cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return {lemma: kind for kind, lemmas in self.values.items() for lemma in lemmas}
 
 
 def _set(words: str) -> frozenset[str]:
@@ -56,15 +77,17 @@ CUES = {
         negation=_set("nie bez nigdy nikt nic żaden żadna żadne"),
         modal=_set("móc trzeba można wystarczyć powinien musieć należeć warto dać chcieć mieć"),
         counterfactual=_set("gdyby byłoby gdybyś wystarczyło należało trzeba"),
-        months=_set(
-            "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik "
-            "listopad grudzień"
-        ),
-        weekdays=_set("poniedziałek wtorek środa czwartek piątek sobota niedziela"),
-        units_of_time=_set("minuta godzina dzień doba tydzień miesiąc rok kwadrans"),
-        near_days=_set("dziś dzisiaj jutro pojutrze wczoraj"),
-        currencies=_set("złoty zł euro grosz gr eur pln"),
         kept=_set("sms vat nip pit pin"),
+        values={
+            "month": _set(
+                "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik "
+                "listopad grudzień"
+            ),
+            "weekday": _set("poniedziałek wtorek środa czwartek piątek sobota niedziela"),
+            "unit-of-time": _set("minuta godzina dzień doba tydzień miesiąc rok kwadrans"),
+            "near-day": _set("dziś dzisiaj jutro pojutrze wczoraj"),
+            "currency": _set("złoty zł euro grosz gr eur pln"),
+        },
     ),
     "ru": Cues(
         address=_set("вы вас вам вами ваш ваша ваше ваши"),
@@ -83,14 +106,16 @@ CUES = {
         negation=_set("не нет нельзя без никогда никто ничего ни"),
         modal=_set("мочь надо нужно можно следовать стоить должный достаточно хотеть придется"),
         counterfactual=_set("бы б если стоило следовало"),
-        months=_set(
-            "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
-        ),
-        weekdays=_set("понедельник вторник среда четверг пятница суббота воскресенье"),
-        units_of_time=_set("минута час день сутки неделя месяц год"),
-        near_days=_set("сегодня завтра послезавтра вчера"),
-        currencies=_set("рубль руб копейка евро ₽"),
         kept=_set("смс инн"),
+        values={
+            "month": _set(
+                "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
+            ),
+            "weekday": _set("понедельник вторник среда четверг пятница суббота воскресенье"),
+            "unit-of-time": _set("минута час день сутки неделя месяц год"),
+            "near-day": _set("сегодня завтра послезавтра вчера"),
+            "currency": _set("рубль руб копейка евро ₽"),
+        },
     ),
     "en": Cues(
         address=_set("you your yours i"),
@@ -108,13 +133,16 @@ CUES = {
         negation=_set("not n't never no nobody nothing cannot can't don't didn't won't"),
         modal=_set("can could should must may might would need ought shall will have"),
         counterfactual=_set("if had could should would"),
-        months=_set(
-            "january february march april may june july august september october november december"
-        ),
-        weekdays=_set("monday tuesday wednesday thursday friday saturday sunday"),
-        units_of_time=_set("minute hour day week fortnight month year"),
-        near_days=_set("today tomorrow yesterday tonight"),
-        currencies=_set("pound dollar euro quid £ $ € gbp usd"),
         kept=_set("sms vat pin"),
+        values={
+            "month": _set(
+                "january february march april may june july august september october "
+                "november december"
+            ),
+            "weekday": _set("monday tuesday wednesday thursday friday saturday sunday"),
+            "unit-of-time": _set("minute hour day week fortnight month year"),
+            "near-day": _set("today tomorrow yesterday tonight"),
+            "currency": _set("pound dollar euro quid £ $ € gbp usd"),
+        },
     ),
 }

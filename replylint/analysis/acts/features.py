@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from replylint.analysis.acts.cues import CUES, Cues
@@ -35,6 +35,7 @@ _PERSONS = ("1", "2", "3")
 _ROLE_OF_PERSON = {"1pl": "us", "1sg": "me", "2pl": "you", "2sg": "you"}
 _SPEAKERS = frozenset({"me", "us", "you"})
 _ACTORS = frozenset({"you", "me", "us", "colleague", "company"})
+_COUNTED = {"month": "date", "unit-of-time": "span", "currency": "amount"}
 _WINDOW = 3  # words between a subject and its verb
 
 
@@ -62,12 +63,20 @@ class Feature(NamedTuple):
 
 
 def features(sentence: Sentence, language: str) -> frozenset[str]:
-    """The names of the features of a sentence whose tokens have their readings."""
-    return frozenset(feature.name for feature in located_features(sentence, language))
+    """The names of all features of a sentence whose tokens have their readings."""
+    found = located_features(sentence, language)
+    names = {feature.name for feature in found}
+    for written in written_words(found):
+        names.update(letter_features(written.name[2:]))
+    return frozenset(names)
 
 
 def located_features(sentence: Sentence, language: str) -> list[Feature]:
-    """The features with their places, so that weights can be traced to words."""
+    """The features with their places, so that weights can be traced to words.
+
+    Those of letters are left out, since they follow from the words as written (`written_words`,
+    `letter_features`) and a model does well to look up each word once only.
+    """
     cues = CUES[language]
     words = list(_words(sentence.tokens, cues))
     plain = [word for word in words if word.kind != "mark"]
@@ -78,11 +87,16 @@ def located_features(sentence: Sentence, language: str) -> list[Feature]:
     return found
 
 
+def written_words(found: Iterable[Feature]) -> Iterator[Feature]:
+    """Those of the features that are a word as written, `o:` before it."""
+    return (feature for feature in found if feature.name.startswith("o:"))
+
+
 @functools.lru_cache(maxsize=50_000)
-def word_features(text: str) -> tuple[str, ...]:
-    """The word as written, and its runs of three to five letters with `<` and `>` at the ends."""
+def letter_features(text: str) -> tuple[str, ...]:
+    """The runs of three to five letters of a word, with `<` and `>` at its ends."""
     framed = f"<{text}>"
-    return (f"o:{text}",) + tuple(
+    return tuple(
         f"c:{framed[start : start + size]}"
         for size in (3, 4, 5)
         for start in range(len(framed) - size + 1)
@@ -159,8 +173,7 @@ def _single(words: Sequence[Word]) -> Iterator[Feature]:
         if word.kind == "word":
             for lemma in word.lemmas:
                 yield Feature(f"w:{lemma}", place, place)
-            for name in word_features(word.text):
-                yield Feature(name, place, place)
+            yield Feature(f"o:{word.text}", place, place)
         elif word.kind == "mark":
             yield Feature(f"w:{word.text}", place, place)
         else:
@@ -235,15 +248,8 @@ def _role(words: Sequence[Word], position: int, cues: Cues) -> str:
     if text in cues.you_either:
         following = words[position + 1 : position + 3]
         return "you" if any(w.verb and "inf" not in w.verb for w in following) else "to-you"
-    for role, forms in (
-        ("you", cues.you_subject),
-        ("to-you", cues.you_object),
-        ("your", cues.your),
-        ("us", cues.we),
-        ("me", cues.i),
-    ):
-        if text in forms:
-            return role
+    if text in cues.roles:
+        return cues.roles[text]
     if word.verb[:3] in _ROLE_OF_PERSON:
         return _ROLE_OF_PERSON[word.verb[:3]]
     if word.lemma in cues.colleague:
@@ -266,16 +272,10 @@ def _subject(roles: Sequence[str], position: int, word: Word) -> str:
 
 def _values(words: Sequence[Word], cues: Cues) -> Iterator[Feature]:
     for position, word in enumerate(words):
-        place = word.place
-        near = words[max(0, position - 2) : position]
-        counted = any(w.kind == "number" or w.part.startswith("num") for w in near)
-        lemmas = set(word.lemmas)
-        for name, counted_name, words_of_kind in (
-            ("month", "date", cues.months),
-            ("weekday", "weekday", cues.weekdays),
-            ("unit-of-time", "span", cues.units_of_time),
-            ("currency", "amount", cues.currencies),
-            ("near-day", "near-day", cues.near_days),
-        ):
-            if not lemmas.isdisjoint(words_of_kind):
-                yield Feature(f"k:{counted_name if counted else name}", place, place)
+        kinds = cues.values_of(word.lemmas)
+        if kinds:
+            near = words[max(0, position - 2) : position]
+            counted = any(w.kind == "number" or w.part.startswith("num") for w in near)
+            for kind in kinds:
+                name = _COUNTED.get(kind, kind) if counted else kind
+                yield Feature(f"k:{name}", word.place, word.place)

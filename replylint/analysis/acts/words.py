@@ -17,7 +17,12 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from replylint.analysis.acts.features import Feature, located_features
+from replylint.analysis.acts.features import (
+    Feature,
+    letter_features,
+    located_features,
+    written_words,
+)
 from replylint.errors import ReplylintError
 from replylint.model import Sentence
 
@@ -27,6 +32,7 @@ FILE = "words.npz"
 _FORMAT = 1
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever they are written
 _PHRASE_WORDS = 4
+_REMEMBERED_WORDS = 50_000
 
 
 class WordsUnavailable(ReplylintError):
@@ -59,6 +65,7 @@ class WordsModel:
         self.bias = bias
         self._index: Mapping[str, int] = {name: n for n, name in enumerate(self.vocabulary)}
         self._idf = idf.astype(numpy.float32)
+        self._letters: dict[str, tuple[int, ...]] = {}
 
     @classmethod
     def load(cls, path: Path) -> WordsModel:
@@ -105,8 +112,7 @@ class WordsModel:
         """Logits (n, T) of sentences whose tokens have readings."""
         logits = numpy.empty((len(sentences), len(self.tags)), dtype=numpy.float32)
         for row, sentence in enumerate(sentences):
-            found = located_features(sentence, self.language)
-            logits[row] = self._logits({feature.name for feature in found})
+            logits[row] = self._logits(located_features(sentence, self.language))
         return logits
 
     def explain(self, sentence: Sentence, tag: str, n: int = 3) -> tuple[str, ...]:
@@ -116,24 +122,37 @@ class WordsModel:
         credit = self._credit(found, column, len(sentence.tokens))
         return _phrases(sentence, credit, n)
 
-    def _logits(self, names: set[str]) -> Floats:
-        index = self._index
-        known = sorted(index[name] for name in names if name in index)
+    def _logits(self, found: Sequence[Feature]) -> Floats:
+        known = {self._index[name] for name, _, _ in found if name in self._index}
+        for word in written_words(found):
+            known.update(self._letters_of(word.name[2:]))
         if not known:
             return self.bias
-        idf = self._idf[known]
+        rows = numpy.sort(numpy.fromiter(known, dtype=numpy.intp, count=len(known)))
+        idf = self._idf[rows]
         norm = float(numpy.sqrt(numpy.dot(idf, idf)))
-        total = idf @ self.weights[known].astype(numpy.float32)
+        total = idf @ self.weights[rows].astype(numpy.float32)
         logits: Floats = total * self.scale / norm + self.bias
         return logits
+
+    def _letters_of(self, word: str) -> tuple[int, ...]:
+        """The known features of a word's letters; a word is looked up once."""
+        if word not in self._letters:
+            if len(self._letters) >= _REMEMBERED_WORDS:
+                self._letters.clear()
+            names = letter_features(word)
+            self._letters[word] = tuple(self._index[n] for n in names if n in self._index)
+        return self._letters[word]
 
     def _credit(self, found: Sequence[Feature], column: int, size: int) -> Floats:
         """What each token (size,) adds to the tag: a feature's weight is shared by its words."""
         credit = numpy.zeros(size, dtype=numpy.float32)
-        for name, (first, last) in {f.name: (f.first, f.last) for f in found}.items():
-            number = self._index.get(name)
-            if number is None:
-                continue
+        places = {name: (first, last) for name, first, last in found}
+        numbers = [(self._index[name], at) for name, at in places.items() if name in self._index]
+        for word in written_words(found):
+            at = (word.first, word.last)
+            numbers.extend((number, at) for number in self._letters_of(word.name[2:]))
+        for number, (first, last) in dict(numbers).items():
             weight = float(self.weights[number, column]) * float(self._idf[number])
             for place in {first, last}:
                 credit[place] += weight / len({first, last})

@@ -51,12 +51,9 @@ class LanguageTool:
         """
         if not text.strip():
             return ()
-        with self._turn, self._human_errors():
-            matches = self._connection(language).check(text)
-        found = [_converted(match, text) for match in matches]
+        found = self._ask(text, self._code(language))
         if language == "en" and self._english is None:
-            # "‘apologise’ is British English": right in some English is right.
-            found = [match for match in found if not _OTHER_ENGLISH.search(match.message)]
+            found = self._wrong_in_all_english(found, text)
         return tuple(sorted(found, key=lambda match: (match.span, match.rule)))
 
     def check_message(self, message: Message, language: str) -> tuple[GrammarMatch, ...]:
@@ -76,20 +73,35 @@ class LanguageTool:
             )
         return tuple(_moved(match, start) for match in self.check("".join(shown), language))
 
-    def _connection(self, language: str) -> language_tool_python.LanguageTool:
-        if language not in self._connections:
-            self._connections[language] = _connect(
-                self.url, self._code(language), self._disabled, self.is_on_this_machine
-            )
-        return self._connections[language]
+    def _ask(self, text: str, code: str) -> list[GrammarMatch]:
+        with self._turn, _HumanErrors(self.url):
+            if code not in self._connections:
+                self._connections[code] = _connect(
+                    self.url, code, self._disabled, self.is_on_this_machine
+                )
+            matches = self._connections[code].check(text)
+        return [_converted(match, text) for match in matches]
+
+    def _wrong_in_all_english(self, found: list[GrammarMatch], text: str) -> list[GrammarMatch]:
+        """The matches less those that are right in British English ("apologise", "secateurs")."""
+        found = [match for match in found if not _OTHER_ENGLISH.search(match.message)]
+        # Names are most of the unknown words; nobody needs their British opinion.
+        unknown = {
+            word
+            for match in found
+            if match.issue_type == "misspelling" and (word := match.span.of(text)).islower()
+        }
+        if not unknown:
+            return found
+        listed = "\n\n".join(sorted(unknown))
+        wrong = {match.span.of(listed) for match in self._ask(listed, "en-GB")}
+        right = unknown - wrong
+        return [match for match in found if match.span.of(text) not in right]
 
     def _code(self, language: str) -> str:
         if language == "en" and self._english is not None:
             return self._english
         return CODES.get(language, language)
-
-    def _human_errors(self) -> _HumanErrors:
-        return _HumanErrors(self.url)
 
 
 class _HumanErrors:

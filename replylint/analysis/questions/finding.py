@@ -122,7 +122,10 @@ def _openings(folded: str, vocabulary: Vocabulary) -> Iterator[_Opening]:
         edge, joined = _before_joiners(folded, start, vocabulary)
         head = folded[:edge]
         after_mark = not head.strip() or _EDGE.search(head) is not None
-        if joined or after_mark or _introduced(head, vocabulary):
+        introduced = _introduced(head, vocabulary)
+        if not introduced and _starts_with(vocabulary.only_introduced, folded[start:]):
+            continue
+        if joined or after_mark or introduced:
             yield _Opening(start, edge, joined, after_mark)
             end_of_last = end
 
@@ -222,10 +225,15 @@ def _independent(
         earlier = opening_kind(folded, kept[-1].start, vocabulary)
         if vocabulary.embedding.search(before, before) and not opening.joined:
             continue
-        if kind in {"yes-no", "choice"} and not opening.joined and earlier in {"yes-no", "choice"}:
-            continue  # "czy …, czy …" is one choice
-        listed = last_joined > opening.start
-        if not (opening.joined or listed) and _is_relative(folded, opening, vocabulary):
+        between = folded[opening.edge : opening.start]
+        other_side = vocabulary.alternatives.search(between, between)
+        if earlier in {"yes-no", "choice"} and (
+            other_side or (kind in {"yes-no", "choice"} and not opening.joined)
+        ):
+            continue  # "czy …, czy …", "is it … or is it …" are one choice
+        own = opening.joined or last_joined > opening.start
+        own = own or _starts_with(vocabulary.certain_asks, folded[opening.start :])
+        if not own and _is_relative(folded, opening, vocabulary):
             continue
         kept.append(opening)
     return kept

@@ -53,6 +53,7 @@ class Vocabulary:
     any_ask: Phrases
     certain_asks: Phrases
     relative_asks: Phrases
+    only_introduced: Phrases
     reporting: Phrases
     able: Phrases
     alternatives: Phrases
@@ -145,6 +146,7 @@ def vocabulary(language: str) -> Vocabulary:
         any_ask=compile_phrases(_heads(phrase.source for _, group in asks for phrase in group)),
         certain_asks=phrases("certain_asks"),
         relative_asks=phrases("relative_asks"),
+        only_introduced=phrases("only_introduced"),
         reporting=phrases("reporting"),
         able=phrases("able"),
         alternatives=phrases("alternatives"),

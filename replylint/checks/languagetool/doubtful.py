@@ -6,15 +6,19 @@ is seldom right is excluded in `rules/`, one that is right in a definable case h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 
+from replylint.checks.languagetool.government import governs
 from replylint.checks.languagetool.text import Text
 from replylint.model import GrammarMatch, Reading, Token
 
 _CASES = frozenset("nom gen dat acc ins loc".split())
 _GENDERS = frozenset("m f n".split())
 _NUMBERS = frozenset("sg pl".split())
+_POLITE = frozenset("pana pani państwa dr mgr inż prof".split())
+_BEFORE_ZE = re.compile(r"[szśźż]|w[szś]|mn|lw|cz[ct]", re.IGNORECASE)
 
 
 def is_doubtful(match: GrammarMatch, text: Text) -> bool:
@@ -24,13 +28,21 @@ def is_doubtful(match: GrammarMatch, text: Text) -> bool:
     )
 
 
-def _touches_polite_address(match: GrammarMatch, text: Text) -> bool:
-    """`Dzięki Pana uwadze`: Pana and Pani before a noun are possessives, which LanguageTool misses.
+def _is_in_its_case(match: GrammarMatch, text: Text) -> bool:
+    """LanguageTool misses some readings: `tym razem z innego adresu`, `dzięki Pana uwadze`.
 
-    `u dr Nowak`: abbreviated titles have no case to see.
+    Pana and Pani before a noun are possessives; `u dr Nowak`: an abbreviated title shows no case;
+    `od wczoraj`, `na full`: no noun at all.
     """
-    words = match.span.of(text.whole).lower().split()
-    return all(word in {"pana", "pani", "państwa", "dr", "mgr", "inż", "prof"} for word in words)
+    words = text.words_in(match.span)
+    before = text.words_before(match.span.start)
+    if not words or words[-1].lower in _POLITE:
+        return True
+    preposition = words[0] if len(words) > 1 else before[-1] if before else None
+    declined = [r for r in words[-1].readings if r.part_of_speech != "adv" and r.features & _CASES]
+    if preposition is None or not declined or len(declined) < len(words[-1].readings):
+        return True
+    return governs(preposition.lower, words[-1].text, text.morphology)
 
 
 def _numbers_a_thing(match: GrammarMatch, text: Text) -> bool:
@@ -49,15 +61,16 @@ def _has_no_adjective(match: GrammarMatch, text: Text) -> bool:
     words = text.words_in(match.span)
     if not before or not words:
         return True
-    follows_adjective = any(reading.part_of_speech == "adj" for reading in before[-1].readings)
+    adjective = any(reading.part_of_speech == "adj" for reading in before[-1].readings)
+    follows_adjective = adjective and before[-1].lower.endswith("ą")
     only_noun = {reading.part_of_speech for reading in words[0].readings} == {"noun"}
     return not (follows_adjective and only_noun)
 
 
-def _is_before_abbreviation(match: GrammarMatch, text: Text) -> bool:
-    """`z SMS-a`: how an abbreviation is read aloud, LanguageTool does not know."""
-    words = match.span.of(text.whole).split()
-    return any(sum(letter.isupper() for letter in word) > 1 for word in words)
+def _is_easy_to_say(match: GrammarMatch, text: Text) -> bool:
+    """`z SMS-a`, `z wpisem`: only before some clusters is "ze" needed."""
+    word = match.span.of(text.whole).split()[-1]
+    return sum(letter.isupper() for letter in word) > 1 or not _BEFORE_ZE.match(word)
 
 
 def _agrees_or_differs_twice(match: GrammarMatch, text: Text) -> bool:
@@ -89,6 +102,25 @@ def _apart(adjective: Reading, noun: Reading) -> int:
     )
 
 
+def _counts_rightly(match: GrammarMatch, text: Text) -> bool:
+    """`пятьдесят гигабайт`: a genitive plural that the dictionary has and LanguageTool lacks."""
+    words = text.words_in(match.span)
+    return not words or any({"gen", "pl"} <= reading.features for reading in words[-1].readings)
+
+
+def _joins_no_clause(match: GrammarMatch, text: Text) -> bool:
+    """`Pani choć na chwilę`, `i czy`, `przypisałam go do BO`: no clause begins there."""
+    words = match.span.of(text.whole).split()
+    return words[0].lower() in {"i", "oraz", "lub", "albo", "a", "ani"} or (
+        words[-1].lower() in {"choć", "choćby"} or words[-1].isupper()
+    )
+
+
+def _begins_a_name(match: GrammarMatch, text: Text) -> bool:
+    """`w pliku .htaccess`: the mark is the next word's."""
+    return text.whole[match.span.end : match.span.end + 1].isalnum()
+
+
 def _is_no_fixed_adverb(match: GrammarMatch, _text: Text) -> bool:
     """`по прежнему` lacks its hyphen; `по полному чек-листу` lacks nothing."""
     adverbs = (
@@ -104,13 +136,15 @@ def _has_no_relative(match: GrammarMatch, text: Text) -> bool:
 
 
 DOUBTS: Mapping[str, Callable[[GrammarMatch, Text], bool]] = {
-    "PREP_CASUS": _touches_polite_address,
+    "PREP_CASUS": _is_in_its_case,
     "SUBST_ADJ_UNIFY": _agrees_or_differs_twice,
     "NIEZGODNOSC_PRZYPADKU_PO_LICZEBNIKU": _numbers_a_thing,
     "NIEZGODNO_PRZYPADKW_PRZYMIOTNIKA_*": _has_no_adjective,
-    "Z_ZE": _is_before_abbreviation,
+    "Z_ZE": _is_easy_to_say,
+    "BRAK_PRZECINKA_*": _joins_no_clause,
+    "COMMA_PARENTHESIS_WHITESPACE": _begins_a_name,
     "Unify_*": _agrees_or_differs_twice,
-    "Sklonenije_NUM_NN": _agrees_or_differs_twice,
+    "Sklonenije_NUM_NN": _counts_rightly,
     "Pravopisanie_po-prezhnemu": _is_no_fixed_adverb,
     "Verb_comma_Verb": _has_no_relative,
 }

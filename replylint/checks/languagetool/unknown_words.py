@@ -10,8 +10,10 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from replylint.checks.languagetool.common import is_common
+from replylint.checks.languagetool.government import CASES, governs
 from replylint.checks.languagetool.text import WORD, Text
 from replylint.model import GrammarMatch, Span
 
@@ -19,7 +21,7 @@ _ADDRESS = re.compile(
     r"@|://|^www\.|_|[{}<>\[\]|\\=#]|[^\W\d]\.[a-z]{2,12}(?:[/.,;:!?)”\"»]|$)|/.*/", re.IGNORECASE
 )
 _SENTENCE_BREAK = re.compile(r"\.[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ]")
-# Words that Polish and Russian write apart from the next one; other splits cut a compound in two.
+# Words besides prepositions that are written apart from the next one.
 _WRITTEN_APART = frozenset(
     "nie na po co za do od w z we ze o u by no bez pod nad przez przy "
     "не ни на по в во с со за до от об и без под над бы же ли как так то что".split()
@@ -45,22 +47,26 @@ class UnknownWords:
         word = match.span.of(self._text.whole)
         if self._is_code(word, match.span) or self._is_known(word):
             return True
+        if self._text.language == "pl" and _is_english_word(word.lower()):
+            return True
         likely = self._likely(word, match.replacements)
         if not likely:
             return True
-        if _same_without_accents(word, likely[0]) and self._is_common(likely[0]):
+        if _same_without_accents(word, likely[0]) and self._is_no_name(likely[0]):
             return False  # "Panstwo", "paczke": whoever wrote it first
-        if word[0].isupper() and not self._text.starts_sentence(match.span):
+        if word[0].isupper() and self._is_name(word, likely[0], match.span):
             return True
-        if word[0].isupper() and not self._is_common(likely[0]):
-            return True
-        if word[0].isupper() and (len(word) <= _SHORT or self._recurs(word)):
-            return True
-        if self._is_in_title(match.span):
+        if self._is_in_title(match.span) or self._is_form_of(word, likely[0]):
             return True
         if distance(word.lower(), likely[0].lower()) > 1 and self._is_customers(word):
             return True
-        return self._text.language == "pl" and _is_english(word)
+        return self._text.language == "pl" and _is_polonised_english(word)
+
+    def _is_name(self, word: str, likely: str, span: Span) -> bool:
+        """Whether a capital is there because of the word, not of the sentence that it begins."""
+        if not self._text.starts_sentence(span) or not self._is_no_name(likely):
+            return True
+        return len(word) <= _SHORT or self._recurs(word)
 
     def with_likely_words_first(self, match: GrammarMatch) -> GrammarMatch:
         """The match with those suggestions first that differ least from what is written."""
@@ -85,7 +91,7 @@ class UnknownWords:
         line_start = self._text.whole.rfind("\n", 0, span.start) + 1
         before = WORD.findall(self._text.whole[line_start : span.start])[-2:]
         after = WORD.findall(self._text.whole[span.end : span.end + 60])[:2]
-        loud = [word for word in (*before, *after) if len(word) > 1 and word.isupper()]
+        loud = [word for word in (*before, *after) if len(word) > _SHORT and word.isupper()]
         return len(loud) > 1
 
     def _is_known(self, word: str) -> bool:
@@ -99,22 +105,50 @@ class UnknownWords:
     def _likely(self, word: str, suggestions: Iterable[str]) -> list[str]:
         """The suggestions close enough to be what was meant, nearest first."""
         lower = word.lower()
-        near: list[tuple[int, str]] = []
+        near = [(0, apart) for apart in self._apart_from_negation(word)]
         for suggestion in suggestions:
             if suggestion[0].isupper() and not word[0].isupper():
                 continue
             if re.sub(r"[\s-]", "", suggestion.lower()) == re.sub(r"[\s-]", "", lower):
-                if _is_two_words(suggestion):
+                if self._is_two_words(suggestion):
                     near.append((0, suggestion))
-                continue
-            away = distance(lower, suggestion.lower())
-            if _same_without_accents(lower, suggestion):
+            elif _same_without_accents(lower, suggestion):
                 near.append((0, suggestion))
-            elif away == 1 or (away == 2 and len(word) >= _LONG):
-                near.append((away, suggestion))
+            elif self._is_in_use(suggestion) and _is_close(lower, suggestion.lower()):
+                near.append((distance(lower, suggestion.lower()), suggestion))
         return [suggestion for _, suggestion in sorted(near, key=lambda pair: pair[0])]
 
-    def _is_common(self, word: str) -> bool:
+    def _apart_from_negation(self, word: str) -> Iterator[str]:
+        """`niewyrzucać`, `незнаю`: a verb with its "not" written together, taken apart."""
+        negation = {"pl": "nie", "ru": "не"}.get(self._text.language)
+        if negation is None or not word.lower().startswith(negation):
+            return
+        verb = word[len(negation) :]
+        readings = self._text.morphology.readings(verb)
+        if len(verb) >= _SHORT and self._is_in_use(verb):
+            if readings and all(reading.part_of_speech == "verb" for reading in readings):
+                yield f"{word[: len(negation)]} {verb}"
+
+    def _is_two_words(self, suggestion: str) -> bool:
+        """Whether a suggestion to write apart makes sense: `w końcu`, but not `o psów`."""
+        first, _, second = suggestion.lower().partition(" ")
+        if not second or not self._is_in_use(second):
+            return False
+        if first in CASES:
+            return governs(first, second, self._text.morphology)
+        return first in _WRITTEN_APART
+
+    def _is_in_use(self, word: str) -> bool:
+        return is_common(word, self._text.language, self._text.morphology)
+
+    def _is_form_of(self, word: str, likely: str) -> bool:
+        """Whether both would have one lemma: `промокоду` beside `промокод`, all that is known."""
+        if self._text.language != "ru":
+            return False  # the other dictionaries don't read unknown words
+        readings = self._text.morphology.readings
+        return bool({r.lemma for r in readings(word)} & {r.lemma for r in readings(likely)})
+
+    def _is_no_name(self, word: str) -> bool:
         """Whether the dictionary has it as something else than a name."""
         readings = [
             reading
@@ -187,17 +221,22 @@ def _without_accents(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _is_two_words(suggestion: str) -> bool:
-    """Whether a suggestion to write apart is about words that are written apart, not compounds."""
-    return suggestion.lower().split(" ")[0] in _WRITTEN_APART and " " in suggestion
+def _is_close(one: str, other: str) -> bool:
+    """Whether a slip of the finger makes one of the other; in short words only a swap does."""
+    away = distance(one, other)
+    if len(one) < _SHORT:
+        return away == 1 and sorted(one) == sorted(other)
+    return away == 1 or (away == 2 and len(one) >= _LONG)
 
 
-def _is_english(word: str) -> bool:
-    """Whether a word in a Polish text is English, perhaps with a Polish ending."""
-    if not word.isascii() and not word.endswith(("ów", "ą", "ę", "ć")):
-        return False
+def _is_english_word(word: str) -> bool:
     from replylint.analysis.morphology import morphology
 
-    english, lower = morphology("en"), word.lower()
-    stems = [lower] + [lower[: -len(end)] for end in _POLISH_ENDINGS if lower.endswith(end)]
-    return any(len(stem) >= _SHORT and english.readings(stem) for stem in stems)
+    return len(word) >= _SHORT and word.isascii() and bool(morphology("en").readings(word))
+
+
+def _is_polonised_english(word: str) -> bool:
+    """Whether a word in a Polish text is English with a Polish ending: `sellera`, `claimów`."""
+    lower = word.lower()
+    stems = (lower[: -len(end)] for end in _POLISH_ENDINGS if lower.endswith(end))
+    return any(_is_english_word(stem) for stem in stems)

