@@ -76,6 +76,15 @@ def find(folder: Path) -> Path | None:
     return None
 
 
+def in_force(path: str | None) -> Settings:
+    """The settings in the file at `path`, else of the folder we are in. Raises ConfigError."""
+    if path is None:
+        return load(find(Path.cwd()))
+    if not Path(path).is_file():
+        raise ConfigError(f"{path}: there is no such settings file")
+    return load(Path(path))
+
+
 def load(path: Path | None) -> Settings:
     """The settings in `path`, or the defaults. Raises ConfigError, with line and excerpt."""
     if path is None:

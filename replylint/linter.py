@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from replylint import pack as packs
@@ -39,7 +39,7 @@ class Linter:
         self.settings = settings
         self.reader = reader
         self._grammar = grammar
-        self._folders = tuple(folders) if folders is not None else default_folders(settings)
+        self._folders = tuple(folders) if folders is not None else packs.folders(settings)
         self._packs: dict[str, Pack] = {}
 
     def lint(self, mail: Mail, inquiry: Mail | None = None) -> FileReport:
@@ -56,6 +56,7 @@ class Linter:
             text=mail.text,
             subject=mail.subject,
             inquiry=exchange.inquiry.text if exchange.inquiry else None,
+            own_words=exchange.reply.own_words,
         )
 
     def pack(self, language: str) -> Pack:
@@ -68,6 +69,10 @@ class Linter:
             )
         return self._packs[language]
 
+    def rules(self) -> dict[str, Rule]:
+        """The rules used so far, by id."""
+        return {rule.id: rule for pack in self._packs.values() for rule in pack.rules}
+
     def problems(self) -> tuple[str, ...]:
         """The mistakes in the rule files used so far, with line and excerpt, each once."""
         found = (problem for pack in self._packs.values() for problem in pack.problems)
@@ -75,8 +80,11 @@ class Linter:
 
     def check_names(self) -> None:
         """Raise ConfigError if the settings name a rule that no pack has."""
-        known = sorted({name for pack in all_rules(self._folders).values() for name in pack})
         named = {*self.settings.select, *self.settings.ignore, *self.settings.rules}
+        if not named:
+            return
+        sets = (packs.read(language, self._folders) for language in packs.languages())
+        known = sorted({rule.id for rules in sets for rule in rules.rules})
         for name in sorted(named - set(known)):
             raise ConfigError(unknown(name, known, "rule"))
 
@@ -88,17 +96,3 @@ class Linter:
             grammar=self._grammar if "grammar" in needs else None,
             questions=questions_of if "questions" in needs else None,
         )
-
-
-def default_folders(settings: Settings) -> tuple[Path, ...]:
-    """The shipped rules, then the house's own over them."""
-    return (packs.rules_folder(), *map(Path, settings.rule_folders))
-
-
-def all_rules(folders: Iterable[Path]) -> Mapping[str, Mapping[str, Rule]]:
-    """Every rule by language and id, not compiled: for listings."""
-    places = tuple(folders)
-    return {
-        language: {rule.id: rule for rule in packs.read(language, places).rules}
-        for language in packs.languages()
-    }

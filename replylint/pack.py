@@ -17,6 +17,7 @@ from pathlib import Path
 from replylint import condition, yaml_file
 from replylint.analysis.morphology import LANGUAGES, morphology
 from replylint.condition import Condition
+from replylint.config import Settings
 from replylint.errors import RuleError
 from replylint.options import build
 from replylint.phrases.notation import Lemmatizer, NotationError
@@ -37,6 +38,11 @@ def rules_folder() -> Path:
     package = Path(__file__).parent
     inside = package / "_rules"
     return inside if inside.is_dir() else package.parent / "rules"
+
+
+def folders(settings: Settings) -> tuple[Path, ...]:
+    """The rules folders in force: the shipped rules, then the house's own over them."""
+    return (rules_folder(), *map(Path, settings.rule_folders))
 
 
 @dataclass(frozen=True)

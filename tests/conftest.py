@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from program import Run, run_in
 
 from replylint.commands.grammar import OnDemand
 from replylint.config import LanguageToolSettings, Settings
 from replylint.linter import Linter
-
-ROOT = Path(__file__).parent.parent
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
@@ -32,19 +26,5 @@ def strict_linter(grammar: OnDemand) -> Linter:
 
 @pytest.fixture
 def replylint(tmp_path: Path) -> Run:
-    """Runs the program as a user does, in an empty folder, without LanguageTool unless asked."""
-
-    def run(*arguments: str, stdin: str | None = None, **kwargs: object):
-        return subprocess.run(
-            [sys.executable, "-m", "replylint", *arguments],
-            cwd=kwargs.pop("cwd", tmp_path),
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-            **kwargs,
-        )
-
-    return run
+    """Runs the program in an empty folder."""
+    return run_in(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from program import Run
 
 CLEAN = """\
 From: Ewa Rak <pomoc@ptak.example>

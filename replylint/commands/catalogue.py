@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from replylint import config, pack
-from replylint.config import Settings
-from replylint.errors import ConfigError, ReplylintError, RuleError
+from replylint import pack
+from replylint.errors import ReplylintError, RuleError
 from replylint.rule import Rule
 from replylint.yaml_file import unknown
 
@@ -19,20 +18,6 @@ class Entry:
 
     rule: Rule
     languages: tuple[str, ...]
-
-
-def settings_in_force(path: str | None) -> Settings:
-    """The settings in the file at `path`, else of the folder we are in. Raises ConfigError."""
-    if path is None:
-        return config.load(config.find(Path.cwd()))
-    if not Path(path).is_file():
-        raise ConfigError(f"{path}: there is no such settings file")
-    return config.load(Path(path))
-
-
-def folders(settings: Settings) -> tuple[Path, ...]:
-    """The shipped rules, then the house's own over them."""
-    return (pack.rules_folder(), *map(Path, settings.rule_folders))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import click
 from rich.cells import cell_len
 from rich.text import Text
 
-from replylint.commands.catalogue import Entry, catalogue, folders, settings_in_force
+from replylint import config, pack
+from replylint.commands.catalogue import Entry, catalogue
 from replylint.commands.examples import example_lines
 from replylint.commands.rules import reported
 from replylint.commands.screen import render_options
@@ -52,8 +53,8 @@ def explain(
     color: bool | None,
 ) -> None:
     """Explain RULE: what it reports, why, examples, source, and how to change it."""
-    settings = settings_in_force(config_path)
-    found = catalogue(folders(settings)).of_language(language).versions(rule)
+    settings = config.in_force(config_path)
+    found = catalogue(pack.folders(settings)).of_language(language).versions(rule)
     options = render_options(lang or settings.lang, color)
     click.echo(page(found, settings, options), nl=False, color=True)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import shutil
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from replylint import config
+from replylint.commands.screen import render_options
 from replylint.config import Settings
-from replylint.errors import ConfigError, ReadError
+from replylint.errors import ReadError
 from replylint.finding import FileReport, Report, Severity
 from replylint.model import Mail
-from replylint.reports import FORMATS, RenderOptions
+from replylint.reports import FORMATS
 from replylint.reports.texts import reader_language
+from replylint.rule import Rule
 
 _LANGUAGES = click.Choice(["pl", "ru", "en"])
 
@@ -58,16 +58,11 @@ def lint(  # noqa: D103, PLR0917
 ) -> int:
     if not paths:
         raise click.UsageError("no reply to lint: name a file, a folder, or - for standard input")
-    settings = _overridden(config.load(_config_file(config_path)), overrides)
+    settings = _overridden(config.in_force(config_path), overrides)
     reader = settings.lang or reader_language(os.environ)
     run = _Run(settings, reader, input_format, inquiry)
     report = run.lint(paths)
-    options = RenderOptions(
-        language=reader,
-        width=shutil.get_terminal_size((100, 24)).columns,
-        color=_wants_color(color),
-        unicode="utf" in (sys.stdout.encoding or "").lower(),
-    )
+    options = dataclasses.replace(render_options(reader, color), rules=run.rules())
     click.echo(FORMATS[output_format](report, options), nl=False, color=True)
     for problem in run.problems():
         click.echo(f"replylint: {problem}", err=True)
@@ -107,6 +102,9 @@ class _Run:
         files = tuple(self._one(path) for path in find(tuple(paths)))
         return Report(files, self.grammar.notes())
 
+    def rules(self) -> dict[str, Rule]:
+        return self._linter.rules()
+
     def problems(self) -> tuple[str, ...]:
         return self._linter.problems()
 
@@ -121,14 +119,6 @@ class _Run:
         from replylint.reading.files import load
 
         return read(path, load(path), input_format)
-
-
-def _config_file(path: str | None) -> Path | None:
-    if path is None:
-        return config.find(Path.cwd())
-    if not Path(path).is_file():
-        raise ConfigError(f"{path}: there is no such settings file")
-    return Path(path)
 
 
 def _overridden(settings: Settings, overrides: dict[str, object]) -> Settings:
@@ -151,14 +141,6 @@ def _overridden(settings: Settings, overrides: dict[str, object]) -> Settings:
             else value
         )
     return dataclasses.replace(settings, languagetool=languagetool, **values)  # type: ignore[arg-type]
-
-
-def _wants_color(asked: bool | None) -> bool:
-    if asked is not None:
-        return asked
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def _exit_code(report: Report, settings: Settings, run: _Run) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 import click
 from rich.text import Text
 
-from replylint.commands.catalogue import Entry, catalogue, folders, settings_in_force
+from replylint import config, pack
+from replylint.commands.catalogue import Entry, catalogue
 from replylint.commands.screen import render_options
 from replylint.config import Settings
 from replylint.reports.options import RenderOptions
@@ -47,8 +48,8 @@ def rules(
 
     Exit code 2 if a rule file has a mistake; the others are listed all the same.
     """
-    settings = settings_in_force(config_path)
-    known = catalogue(folders(settings)).of_language(language)
+    settings = config.in_force(config_path)
+    known = catalogue(pack.folders(settings)).of_language(language)
     options = render_options(lang or settings.lang, color)
     shown = as_json if output_format == "json" else as_text
     click.echo(shown(known.entries, settings, options), nl=False, color=True)

@@ -193,7 +193,7 @@ def _is_prose(line: Line) -> bool:
     """Whether the line is a sentence of the body, which no signature holds."""
     count = len(line.text.split())
     if belongs_to_signature(line.text, None):
-        return count > 20
+        return False
     return count >= 12 or (
         count >= 4 and line.text.rstrip().endswith((".", "!", "?", ":", ";", "…"))
     )
@@ -228,16 +228,18 @@ def _ends_letter(
     lines: Sequence[Line], shown: Sequence[Line], index: int, sender: Address | None
 ) -> bool:
     line = shown[index]
+    text = line.text.strip(" *—–-")
     if belongs_to_signature(line.text, sender):
         return True
-    short = len(line.text.split()) <= 3 and not re.search(r"[.!?…:,;]\s*$", line.text)
+    short = 0 < len(text.split()) <= 3 and not re.search(r"[.!?…:,;]\s*$", text)
     below_signs = index + 1 < len(shown)
-    apart = _follows_blank(lines, line) or below_signs
+    formula = index > 0 and _is_short_formula(lines, shown[index - 1])
+    apart = _follows_blank(lines, line) or below_signs or formula
     return (
         short
         and apart
-        and line.text.strip()[:1].isupper()
-        and (same_person(line.text, sender) or below_signs or is_first_name(line.text.split()[0]))
+        and text[:1].isupper()
+        and (same_person(text, sender) or below_signs or formula or is_first_name(text.split()[0]))
     )
 
 
@@ -248,11 +250,15 @@ def _follows_blank(lines: Sequence[Line], line: Line) -> bool:
 
 def _is_own_formula(lines: Sequence[Line], line: Line, below: Line, sender: Address | None) -> bool:
     """A short line of its own right above a name, such as “See you on the wall,”."""
+    name = re.split(r"[,|]", below.text)[0].strip(" *—–-")
+    return _is_short_formula(lines, line) and is_person(name, sender, alone=True)
+
+
+def _is_short_formula(lines: Sequence[Line], line: Line) -> bool:
     text = line.text.strip()
     return (
         _follows_blank(lines, line)
-        and len(text.split()) <= 6
+        and len(text.split()) <= 7
         and not re.search(r"[\d:@?.]", text)
         and text[-1:] in (",", "!")
-        and is_person(re.split(r"[,|]", below.text)[0].strip(), sender, alone=True)
     )

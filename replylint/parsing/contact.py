@@ -31,6 +31,7 @@ _POSTAL = re.compile(
 )
 _HOUSE = re.compile(
     r"^[A-ZÀ-ŽА-ЯЁ][\w.'’-]*(?:\s+[\w.'’-]+){0,5},?\s+\d{1,4}\s?[A-Za-zА-Яа-я]?(?:\s?/\s?\d{1,4}[a-z]?)?(?:\s*(?:m|lok|lok\.|кв|кв\.|оф|оф\.)\s*\.?\s*\d+)?$|"
+    r"^\d{1,2}(?:-?go)?\s+[A-ZŁŚŻ][^\W\d_]+\s+\d{1,4}[a-z]?(?:/\d+)?$|"
     r"^\d{1,4}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4})?,?\s+[A-ZÀ-ŽА-ЯЁ][\w'’-]+(?:\s+[A-ZÀ-ŽА-ЯЁa-z][\w'’-]+){0,4}$"
 )
 _GERMANIC = re.compile(
@@ -76,6 +77,8 @@ def _is_possible(number: str) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}[.:]\d{2}\s*-\s*\d{1,2}[.:]\d{2}", number):
         return False  # opening hours
+    if re.match(r"\+|\(?0\d", number) and 9 <= len(digits) <= 13:
+        return True  # dialled like a phone, whatever a numbering plan says of its length
     for region in ("PL", "GB", "US", "RU"):
         try:
             if phonenumbers.is_possible_number(phonenumbers.parse(number, region)):
@@ -102,7 +105,10 @@ def is_address(segment: str) -> bool:
     folded = fold(text)
     if _REGISTERS.search(folded):
         return False
-    street = vocabulary().streets.search(folded)
+    words = vocabulary()
+    if words.roles.search(folded) or words.departments_first.match(folded):
+        return False
+    street = words.streets.search(folded)
     if street and re.search(r"\d", text) and len(text.split()) <= 9:
         return True
     return (_HOUSE.match(text) is not None) and not phones(text)

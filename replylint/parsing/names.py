@@ -38,22 +38,39 @@ def is_first_name(word: str) -> bool:
     word = word.strip(".,!;:()\"'«»„”")
     if len(word) < 2 or not word[0].isupper():
         return False
+    if fold(word) in vocabulary().first_names:
+        return True
     shape = word.capitalize()
     if is_cyrillic(word):
         return any("Name" in parse.tag and parse.is_known for parse in _russian().parse(shape))
-    return any("imię" in names for *_, (_, _, _, names, _) in _polish().analyse(shape))
+    return "imię" in _kinds(shape)
 
 
 @functools.lru_cache(maxsize=2048)
 def is_common_word(word: str) -> bool:
-    """Whether a dictionary knows the word as something else than a name of a person or place."""
+    """Whether a dictionary knows the word, and as no name of a person."""
     lower = word.lower()
     if is_cyrillic(word):
-        return any(
-            parse.is_known and not {"Name", "Surn", "Patr", "Geox"} & set(parse.tag.grammemes)
-            for parse in _russian().parse(lower)
+        readings = [parse for parse in _russian().parse(lower) if parse.is_known]
+        return bool(readings) and not any(
+            {"Name", "Surn", "Patr"} & set(parse.tag.grammemes) for parse in readings
         )
-    return any(tag != "ign" and not names for *_, (_, _, tag, names, _) in _polish().analyse(lower))
+    if {"imię", "nazwisko"} & _kinds(word.title()):
+        return False
+    return any(tag != "ign" for *_, (_, _, tag, _, _) in _polish().analyse(lower))
+
+
+@functools.lru_cache(maxsize=512)
+def is_place(word: str) -> bool:
+    """Whether a dictionary knows the word as the name of a town or country."""
+    if is_cyrillic(word):
+        return any("Geox" in parse.tag and parse.is_known for parse in _russian().parse(word))
+    return "nazwa_geograficzna" in _kinds(word)
+
+
+def _kinds(word: str) -> set[str]:
+    """What kinds of name Morfeusz knows the word as."""
+    return {kind for *_, (_, _, _, names, _) in _polish().analyse(word) for kind in names}
 
 
 def is_cyrillic(text: str) -> bool:
@@ -97,7 +114,7 @@ def person_in(text: str, sender: Address | None, *, alone: bool) -> tuple[int, i
             break
         end = start + last.start()
     name = text[start:end]
-    if is_person(name, sender, alone=alone):
+    if is_person(name, sender, alone=alone) or _is_small_name(name):
         return start, end
     return _inside(text, sender)
 
@@ -119,35 +136,47 @@ def is_person(name: str, sender: Address | None, *, alone: bool = False) -> bool
             return False
         single = is_cyrillic(name) or alone
         return single and (known or shown or not is_common_word(proper[0]))
-    if not any(len(part.rstrip(".")) > 1 for part in proper):
+    full = [part for part in proper if len(part.rstrip(".")) > 1]
+    if not full:
         return False
-    if known or shown:
-        return known or not _names_a_body(name)
-    return not _names_a_body(name) and not any(
-        is_common_word(part) for part in proper if not part.endswith(".")
+    if shown and known:
+        return True
+    if known:  # “Amelia Baker” is no job, but “Grace Hospital” is no person
+        return not _names_a_body(name, jobs=False)
+    return not _names_a_body(name) and (shown or not any(map(is_common_word, full)))
+
+
+def _is_small_name(name: str) -> bool:
+    """Two words in lower case that dictionaries know as first name and surname."""
+    parts = name.split()
+    return (
+        len(parts) == 2
+        and name.islower()
+        and is_first_name(parts[0].title())
+        and not is_common_word(parts[1])
     )
 
 
-def _names_a_body(name: str) -> bool:
-    """Whether the words are those of a department, a firm or a job."""
+def _names_a_body(name: str, *, jobs: bool = True) -> bool:
+    """Whether the words are those of a department or a firm, or of a job."""
     words, folded = vocabulary(), fold(name)
-    return any(
-        pattern.search(folded)
-        for pattern in (
-            words.departments_first,
-            words.departments_last,
-            words.organisations,
-            words.roles,
-            words.legal_forms,
-        )
+    bodies = (
+        words.never_names,
+        words.departments_first,
+        words.departments_last,
+        words.organisations,
+        words.legal_forms,
     )
+    return any(one.search(folded) for one in (*bodies, *([words.roles] if jobs else [])))
 
 
 def _is_house(name: str, sender: Address) -> bool:
     """Whether the name is that of the sender's firm, as the address' domain spells it."""
+    if any(is_first_name(word) for word in name.split()):
+        return False
     domain = sender.email.partition("@")[2].rpartition(".")[0]
     letters = re.sub(r"[^a-z0-9]", "", fold(name))
-    return len(letters) >= 3 and letters in re.sub(r"[^a-z0-9]", "", domain) and len(letters) > 5
+    return len(letters) > 5 and letters in re.sub(r"[^a-z0-9]", "", domain)
 
 
 def _inside(text: str, sender: Address | None) -> tuple[int, int] | None:

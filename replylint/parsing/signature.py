@@ -10,7 +10,7 @@ from replylint.model import Address, Field, Signature, Span
 from replylint.parsing.contact import emails, is_address, is_town, nips, phones
 from replylint.parsing.folding import fold
 from replylint.parsing.lines import lines_of
-from replylint.parsing.names import person_in
+from replylint.parsing.names import is_person, is_place, person_in
 from replylint.parsing.vocabulary import vocabulary
 
 _BETWEEN = re.compile(r"\s*[|•·●▪◦¦;]\s*|\s+/\s+|\s+[–—-]{1,2}\s+|,\s+|,$|\s*\(|\)\s*|\t+|\s{3,}")
@@ -134,8 +134,9 @@ def _address(text: str, pieces: Sequence[_Piece], taken: set[_Piece]) -> Field |
 
 def _leads_to_address(piece: _Piece) -> bool:
     """Whether a piece without a number, such as “г. Москва” or “ул. Ленина”, opens an address."""
-    town = re.match(r"(?:г|гор|m|miasto)\.?\s", piece.folded)
-    return vocabulary().streets.match(piece.folded) is not None or town is not None
+    town = re.match(r"(?:г|гор|m|miasto)\.?\s", piece.folded) is not None
+    known = " " not in piece.text and is_place(piece.text)
+    return vocabulary().streets.match(piece.folded) is not None or town or known
 
 
 def _name(
@@ -175,6 +176,11 @@ def _position(
             return _field(text, _without_name(piece, name))
     if name is None:
         return None
+    near = [piece for piece in pieces if piece.span.start >= name.span.end][:2]
+    for piece in near:
+        if piece not in taken and not _is_firm(piece) and _ends_like_role(piece):
+            taken.add(piece)
+            return _field(text, piece.span)
     after = next((piece for piece in pieces if piece.span.start >= name.span.end), None)
     if after is None or after in taken or re.search(r"\d|@|www\.", after.text):
         return None
@@ -198,6 +204,22 @@ def _is_role(piece: _Piece) -> bool:
     if begins is None:
         return False
     return not words.departments_last.search(folded[-14:]) or words.roles.match(folded) is not None
+
+
+def _ends_like_role(piece: _Piece) -> bool:
+    """Whether the head of a short phrase right after a name ends as names of jobs do."""
+    words, folded = vocabulary(), piece.folded
+    if len(folded.split()) > 6 or re.search(r"\d|@|\.\w|[«„\"]", piece.text):
+        return False
+    if any(one.search(folded) for one in (words.organisations, words.departments_first)):
+        return False
+    first, *_, last = [*folded.split(), folded.split()[-1]]
+    if words.departments_last.search(last):
+        return False
+    return len(folded.split()) > 1 and (
+        words.role_endings_first.fullmatch(first) is not None
+        or words.role_endings_last.fullmatch(last) is not None
+    )
 
 
 def _without_name(piece: _Piece, name: Field | None) -> Span:
@@ -231,11 +253,7 @@ def _company(
         and not words.phone_labels.fullmatch(piece.folded)
         and piece.text[0] not in "[{<%"
     ]
-    capital = [
-        piece
-        for piece in left
-        if piece.text.lstrip("„«\"'“")[:1].isupper() or piece.text[:1].isdigit()
-    ]
+    capital = [piece for piece in left if piece.text.lstrip("„«\"'“")[:1].isupper()]
     for piece in left:
         department = words.departments_first.match(piece.folded)
         if words.organisations.search(piece.folded) and (
@@ -247,16 +265,30 @@ def _company(
         if _in_domain(piece.text, sender):
             return Field(piece.text, piece.span)
     for piece in capital:
+        if not _is_titled(piece.text) or is_person(piece.text, None, alone=True):
+            continue
+        if words.never_names.match(piece.folded) or words.departments_last.search(piece.folded):
+            continue
         single = len(piece.text.split()) == 1 and name is None
         if not _is_role(piece) and not single and len(piece.text.split()) <= 7:
             return Field(piece.text, piece.span)
     return None
 
 
+def _is_titled(words: str) -> bool:
+    """Whether all words but small ones begin with a capital, as names of firms do."""
+    parts = [part.lstrip("„«\"'(“") for part in words.split()]
+    return all(part[:1].isupper() or not part[:1].isalpha() or len(part) <= 3 for part in parts)
+
+
 def _legal_company(pieces: Sequence[_Piece], taken: set[_Piece]) -> Field | None:
     for piece in pieces:
         form = vocabulary().legal_forms.search(piece.folded)
-        if piece in taken or form is None or len(piece.text.split()) < 2:
+        if piece in taken or form is None or not 2 <= len(piece.text[: form.end()].split()) <= 9:
+            continue
+        # “Administratorem danych jest Alfa sp. z o.o.” names the firm in a sentence.
+        before = [word for word in piece.text[: form.start()].split() if word[:1].isalpha()]
+        if sum(word[0].islower() and len(word) > 3 for word in before) > 1:
             continue
         taken.add(piece)
         seat = re.search(r"\s+(?:z siedziba|registered in|с местонахождением)", piece.folded)

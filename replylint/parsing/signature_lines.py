@@ -23,20 +23,24 @@ def is_marker(text: str) -> bool:
 
 def belongs_to_signature(text: str, sender: Address | None) -> bool:
     """Whether a line carries contact data, a firm, a job or a person, and is no sentence."""
-    text = text.strip(" *_\t")
+    text = text.strip(" *_\t—–-")
     count = len(text.split())
-    if not text or count > 30:
+    if not text:
         return False
-    if _PLACEHOLDER.fullmatch(text) or nips(text):
-        return count <= 12 or "," in text
+    if _PLACEHOLDER.fullmatch(text):
+        return True
     words, folded = vocabulary(), fold(text)
     sentence = _ENDS_SENTENCE.search(text) is not None and not words.legal_forms.search(
         folded[-16:]
     )
     parts = [part for part in _SEPARATOR.split(text) if part.strip()]
     longest = max((len(part.split()) for part in parts), default=0)
+    if count > 30 and (len(parts) < 4 or longest > 8):
+        return False
     if sentence and count > 4:
         return False
+    if nips(text):
+        return longest <= 9
     if emails(text) or phones(text) or re.fullmatch(r"(?:https?://|www\.)\S+", text):
         return longest <= 6
     if any(is_address(part) for part in parts):
@@ -48,6 +52,12 @@ def belongs_to_signature(text: str, sender: Address | None) -> bool:
     if is_person(parts[0].strip(), sender) if parts else False:
         return True
     if words.roles.match(folded) or words.departments_first.match(folded):
+        return True
+    if words.organisations.match(folded) and text[0].isupper() and count <= 6:
+        return True
+    if count <= 4 and re.search(rf"(?:{words.departments_last.pattern})$", folded):
+        return True
+    if count <= 5 and text[0].isupper() and re.search(rf"(?:{words.roles.pattern})$", folded):
         return True
     titled = all(part[0].isupper() or len(part) <= 3 for part in text.split() if part[0].isalpha())
     if titled and (

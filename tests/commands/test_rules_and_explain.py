@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from program import Run
 from rich.cells import cell_len
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -7,6 +7,7 @@ the matter. What a language's questions and answers look like is in its pack: `q
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from replylint.analysis.questions import finding
@@ -14,7 +15,7 @@ from replylint.analysis.questions.assignment import assign
 from replylint.analysis.questions.finding import Asked
 from replylint.analysis.questions.scoring import chance, weights
 from replylint.analysis.questions.vocabulary import vocabulary
-from replylint.model import Document, Question
+from replylint.model import Document, Question, Span
 
 __all__ = ["Asked", "find", "judge", "questions_of"]
 
@@ -30,19 +31,21 @@ def find(inquiry: Document) -> tuple[Asked, ...]:
 
 
 def judge(asked: Sequence[Asked], inquiry: Document, reply: Document) -> tuple[Question, ...]:
-    """For each question of `inquiry`, whether `reply` answers it and by which sentence."""
+    """For each question of `inquiry`, whether `reply` answers it and by which sentence.
+
+    A fragment unanswered like the question that it leans on is one question with it.
+    """
     learned = weights()
     questions: list[Question] = []
     for judged in assign(asked, inquiry, reply, vocabulary(reply.language)):
+        question = judged.asked
         answered = chance(judged.features, learned) >= ANSWERED_FROM
-        questions.append(
-            Question(
-                span=judged.asked.span,
-                kind=judged.asked.kind,
-                answered=answered,
-                answer=judged.best if answered else None,
-            )
-        )
+        if question.fragment and questions and not answered and not questions[-1].answered:
+            whole = Span(questions[-1].span.start, question.span.end)
+            questions[-1] = dataclasses.replace(questions[-1], span=whole)
+            continue
+        answer = judged.best if answered else None
+        questions.append(Question(question.span, question.kind, answered, answer))
     return tuple(questions)
 
 

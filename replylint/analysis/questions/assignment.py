@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from replylint.analysis.questions.evidence import Statement, statements
-from replylint.analysis.questions.finding import STATEMENT, Asked
+from replylint.analysis.questions.evidence import statements
+from replylint.analysis.questions.finding import STATEMENT, WONDERING, Asked
 from replylint.analysis.questions.matter import Term, best_closeness, terms
 from replylint.analysis.questions.scoring import TYPED, Fit, Wanted, fit
 from replylint.analysis.questions.vocabulary import Vocabulary
@@ -130,4 +130,6 @@ def _features(question: Wanted, fits: Sequence[Fit], won: Sequence[bool]) -> dic
         values["typed"] = 1.0
     if question.asked.form == STATEMENT:
         values["statement"] = 1.0
+    if question.asked.form == WONDERING:
+        values["wondering"] = 1.0
     return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from replylint.analysis.questions.phrases import Phrases
 from replylint.analysis.questions.vocabulary import BROADER, Vocabulary
 from replylint.model import Document, SectionKind, Sentence, Span
 
-DIRECT, INDIRECT, STATEMENT = "direct", "indirect", "statement"
+DIRECT, INDIRECT, WONDERING, STATEMENT = "direct", "indirect", "wondering", "statement"
 _STRETCH = re.compile(r"[^?]*\?[?!]*|[^?]+")
 _EDGE = re.compile(r"[,;:.!(\-–—\n\"„«“]\s*\Z")
 _NUMBER = re.compile(r"(?:\A|\n)[ \t>]*\(?(\d{1,2})[.)][ \t]+\Z")
@@ -25,9 +26,10 @@ _WORD = re.compile(r"\w+")
 class Asked:
     """One thing that the message asks. `span` and `context` lie in the inquiry's text.
 
-    `kind` is as in model.Question, `seeks` is narrower (an hour, a price); `form` is direct, indirect or statement; `context` is what the
-    customer says just before, to which a pronoun in the question may point; `number` is the
-    question's number where the customer numbers them.
+    `kind` is as in model.Question, `seeks` is narrower (an hour, a price). `form` is direct,
+    indirect, wondering ("nie wiem, czy …") or statement. `context` is what the customer says just
+    before, to which a pronoun in the question may point; `number` is the question's number where
+    the customer numbers them. A fragment ("… i do kiedy?") leans on the question before it.
     """
 
     span: Span
@@ -37,6 +39,7 @@ class Asked:
     sentence: int
     context: Span
     number: int | None = None
+    fragment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class _Piece:
     end: int
     kind: str
     form: str = DIRECT
+    fragment: bool = False
 
 
 def find(inquiry: Document, vocabulary: Vocabulary) -> tuple[Asked, ...]:
@@ -75,7 +79,16 @@ def find(inquiry: Document, vocabulary: Vocabulary) -> tuple[Asked, ...]:
                 context = Span(before, span.start)
                 kind = BROADER.get(piece.kind, piece.kind)
                 found.append(
-                    Asked(span, kind, piece.kind, piece.form, index, context, number)
+                    Asked(
+                        span,
+                        kind,
+                        piece.kind,
+                        piece.form,
+                        index,
+                        context,
+                        number,
+                        piece.fragment,
+                    )
                 )
     return tuple(found)
 
@@ -166,6 +179,8 @@ def _direct(folded: str, openings: list[_Opening], vocabulary: Vocabulary) -> li
     pieces: list[_Piece] = []
     first = kept[0].edge if kept else end
     lead = _verb_first_piece(folded, 0, first, vocabulary)
+    if lead is not None and kept and _embeds(folded[lead.start : lead.end], vocabulary):
+        lead = None
     if lead is not None:
         within = bool(kept) and not kept[0].joined and (
             _is_relative(folded, kept[0], vocabulary)
@@ -176,7 +191,7 @@ def _direct(folded: str, openings: list[_Opening], vocabulary: Vocabulary) -> li
             stop = kept[0].edge if kept else end
             lead = _Piece(lead.start, stop, _kind_of(folded, lead.start, stop, vocabulary, lead.kind))
         pieces.append(lead)
-    elif not kept:
+    if lead is None and not kept:
         start = _last_clause(folded, vocabulary)
         inner = next((s for s, _ in vocabulary.any_ask.spans(folded) if s >= start), None)
         kind = _kind_of(folded, start if inner is None else inner, end, vocabulary, "yes-no")
@@ -191,7 +206,11 @@ def _direct(folded: str, openings: list[_Opening], vocabulary: Vocabulary) -> li
         if tail is not None:
             start = _after_joiners(folded, tail, vocabulary)
             pieces.append(_Piece(start, stop, "yes-no"))
-    return _merge_fragments(folded, pieces, vocabulary)
+    return _with_fragments_marked(folded, pieces, vocabulary)
+
+
+def _embeds(folded: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.embedding.search(folded, folded)
 
 
 def _kind_of(
@@ -296,19 +315,16 @@ def _last_clause(folded: str, vocabulary: Vocabulary) -> int:
     return _after_joiners(folded, start, vocabulary)
 
 
-def _merge_fragments(
+def _with_fragments_marked(
     folded: str, pieces: list[_Piece], vocabulary: Vocabulary
 ) -> list[_Piece]:
-    """A fragment such as "i do jakiej kwoty" belongs to the question before it."""
-    merged: list[_Piece] = []
+    """The pieces; one such as "i do jakiej kwoty" leans on the question before it."""
+    marked: list[_Piece] = []
     for piece in pieces:
         words = _WORD.findall(folded[piece.start : piece.end])
-        if merged and len(words) <= 3 and not _has_predicate(words, vocabulary):
-            last = merged[-1]
-            merged[-1] = _Piece(last.start, piece.end, last.kind, last.form)
-        else:
-            merged.append(piece)
-    return merged
+        fragment = bool(marked) and len(words) <= 3 and not _has_predicate(words, vocabulary)
+        marked.append(dataclasses.replace(piece, fragment=fragment))
+    return marked
 
 
 def _has_predicate(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -328,10 +344,12 @@ def _unmarked(folded: str, openings: list[_Opening], vocabulary: Vocabulary) -> 
     if opener is not None:
         after = [o for o in openings if o.start >= opener[1] - 1]
         if after:
+            head = folded[opener[0] : opener[1]]
+            form = WONDERING if vocabulary.wondering.search(head, head) else INDIRECT
             return [
-                _Piece(p.start, p.end, p.kind, INDIRECT)
-                for p in _direct(folded[: len(folded)], after, vocabulary)
-                if p.start >= opener[0]
+                dataclasses.replace(piece, form=form)
+                for piece in _direct(folded, after, vocabulary)
+                if piece.start >= opener[0]
             ]
         rest = folded[opener[0] :]
         kind = named_kind(" ".join(rest.split()[:9]), vocabulary)
@@ -393,4 +411,4 @@ def _trimmed(piece: _Piece, folded: str, vocabulary: Vocabulary) -> _Piece:
     text = folded[start:end]
     start += len(text) - len(text.lstrip(" \t\n,;:.-–—(„\"'"))
     end = start + len(folded[start:end].rstrip(" \t\n,;:.-–—(„\"'"))
-    return _Piece(start, end, piece.kind, piece.form)
+    return dataclasses.replace(piece, start=start, end=end)

@@ -61,6 +61,7 @@ class Vocabulary:
     prepositions: frozenset[str]
     verb_first: Phrases
     openers: Phrases
+    wondering: Phrases
     asked_by_name: Mapping[str, Phrases]
     statements: Phrases
     rhetorical: Phrases
@@ -124,7 +125,7 @@ def _heads(sources: Iterable[str]) -> list[str]:
     return sorted(heads, key=lambda head: (-len(head.split()), head))
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language, read once. Raises ReplylintError where the data is missing."""
     folder = _data_folder(language)
@@ -154,6 +155,7 @@ def vocabulary(language: str) -> Vocabulary:
         prepositions=frozenset(str(data.get("prepositions", "")).split()),
         verb_first=phrases("verb_first"),
         openers=phrases("openers"),
+        wondering=phrases("wondering"),
         asked_by_name=MappingProxyType(
             {
                 kind: compile_phrases(_lines(nouns))

@@ -6,11 +6,12 @@ share of the matches, by LanguageTool's categories and rule ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from replylint.checks import Context
+from replylint.checks.languagetool.commas import after_openings, before_clauses
 from replylint.checks.languagetool.doubtful import is_doubtful
 from replylint.checks.languagetool.marks import misplaced_marks
 from replylint.checks.languagetool.text import Text
@@ -25,22 +26,29 @@ _SPELLERS = ("MORFOLOGIK_RULE_*", "HUNSPELL_RULE*")
 @dataclass(frozen=True, slots=True)
 class Options:
     """`categories` and `rules` of LanguageTool are taken, `exclude` (rule ids) is not; `*` in an id
-    stands for any letters. `words` are never unknown. `marks` looks for spaces before marks, and
-    for marks without a space after, where LanguageTool does not."""
+    stands for any letters. `words` are never unknown, `corrections` are for frequent mistakes that
+    LanguageTool has no suggestion for. What it does not look for: `marks` with a space before or
+    none after, a comma `comma_before` clauses that begin with these lemmas, `comma_after` these
+    openings of a sentence, and `comma_before_name` after these greetings."""
 
     categories: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
     marks: bool = False
+    comma_before: tuple[str, ...] = ()
+    comma_after: tuple[str, ...] = ()
+    comma_before_name: tuple[str, ...] = ()
 
 
 def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     """A hit for each match that is this rule's and stands in its sections, in text order."""
     text = Text(case, context)
-    unknown = UnknownWords(text, frozenset(word.lower() for word in options.words) | context.words)
+    known = frozenset(word.lower() for word in options.words) | context.words
+    unknown = UnknownWords(text, known, options.corrections)
     reported: list[tuple[GrammarMatch, Span]] = []
-    for match in _matches(options, case, context):
+    for match in _matches(options, case, text):
         section = _section_of(match.span, case, context)
         if section is None or text.repeats_customer(match.span):
             continue
@@ -63,10 +71,12 @@ def _tell_the_same(match: GrammarMatch, span: Span, other: GrammarMatch, earlier
     return span.start < earlier.end + (0 if misspelt else 2)
 
 
-def _matches(options: Options, case: Case, context: Context) -> Iterator[GrammarMatch]:
+def _matches(options: Options, case: Case, text: Text) -> Iterator[GrammarMatch]:
     found = [match for match in case.grammar or () if _is_taken(match, options)]
     if options.marks:
-        found += misplaced_marks(case.reply.text, context.language)
+        found += misplaced_marks(text.whole, text.language)
+    found += before_clauses(text, options.comma_before)
+    found += after_openings(text, options.comma_after, options.comma_before_name)
     yield from sorted(found, key=lambda match: (match.span.start, -match.span.end))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from replylint.checks.languagetool.common import is_common
 from replylint.checks.languagetool.government import CASES, governs
@@ -22,10 +22,8 @@ _ADDRESS = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"\.[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ]")
 # Words besides prepositions that are written apart from the next one.
-_WRITTEN_APART = frozenset(
-    "nie na po co za do od w z we ze o u by no bez pod nad przez przy "
-    "не ни на по в во с со за до от об и без под над бы же ли как так то что".split()
-)
+_WRITTEN_APART = frozenset("nie co by что как так не ни то".split())
+_BEFORE_ADVERBS = frozenset("na po za do od на по за до от".split())  # na pewno, po prostu
 # Polish endings on an English word in everyday use: sellera, payoutu, holdzie.
 _POLISH_ENDINGS = (
     "owania owaniem owaniu owanie owania owany owana owane ować owi ami ach iem em ów om ie zie "
@@ -36,17 +34,21 @@ _LONG = 7
 
 
 class UnknownWords:
-    """Judges the words of one reply. `known` is the house's and the rule's word list, lower."""
+    """Judges the words of one reply. `known` is the house's and the rule's word list, `corrections`
+    what frequent mistakes should be; both in lower case."""
 
-    def __init__(self, text: Text, known: frozenset[str]) -> None:
+    def __init__(self, text: Text, known: frozenset[str], corrections: Mapping[str, str]) -> None:
         self._text = text
         self._known = known
+        self._corrections = corrections
 
     def is_innocent(self, match: GrammarMatch) -> bool:
         """Whether the unknown word is no mistake."""
         word = match.span.of(self._text.whole)
         if self._is_code(word, match.span) or self._is_known(word):
             return True
+        if word.lower() in self._corrections:
+            return False
         if self._text.language == "pl" and _is_english_word(word.lower()):
             return True
         likely = self._likely(word, match.replacements)
@@ -106,6 +108,9 @@ class UnknownWords:
         """The suggestions close enough to be what was meant, nearest first."""
         lower = word.lower()
         near = [(0, apart) for apart in self._apart_from_negation(word)]
+        if lower in self._corrections:
+            correction = self._corrections[lower]
+            near.append((-1, correction.capitalize() if word[0].isupper() else correction))
         for suggestion in suggestions:
             if suggestion[0].isupper() and not word[0].isupper():
                 continue
@@ -125,18 +130,20 @@ class UnknownWords:
             return
         verb = word[len(negation) :]
         readings = self._text.morphology.readings(verb)
-        if len(verb) >= _SHORT and self._is_in_use(verb):
-            if readings and all(reading.part_of_speech == "verb" for reading in readings):
-                yield f"{word[: len(negation)]} {verb}"
+        is_verb = readings and all(reading.part_of_speech == "verb" for reading in readings)
+        if is_verb and len(verb) >= _SHORT and self._is_in_use(verb):
+            yield f"{word[: len(negation)]} {verb}"
 
     def _is_two_words(self, suggestion: str) -> bool:
         """Whether a suggestion to write apart makes sense: `w końcu`, but not `o psów`."""
         first, _, second = suggestion.lower().partition(" ")
         if not second or not self._is_in_use(second):
             return False
-        if first in CASES:
-            return governs(first, second, self._text.morphology)
-        return first in _WRITTEN_APART
+        if first in CASES and governs(first, second, self._text.morphology):
+            return True
+        readings = self._text.morphology.readings(second)
+        adverb = any(reading.part_of_speech in {"adv", "part"} for reading in readings)
+        return first in _WRITTEN_APART or (first in _BEFORE_ADVERBS and adverb)
 
     def _is_in_use(self, word: str) -> bool:
         return is_common(word, self._text.language, self._text.morphology)
@@ -224,7 +231,7 @@ def _without_accents(word: str) -> str:
 def _is_close(one: str, other: str) -> bool:
     """Whether a slip of the finger makes one of the other; in short words only a swap does."""
     away = distance(one, other)
-    if len(one) < _SHORT:
+    if len(one) <= _SHORT:
         return away == 1 and sorted(one) == sorted(other)
     return away == 1 or (away == 2 and len(one) >= _LONG)
 

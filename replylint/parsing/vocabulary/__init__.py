@@ -32,9 +32,13 @@ class Vocabulary:
     lone_closings: re.Pattern[str]
     titles: re.Pattern[str]
     credentials: re.Pattern[str]
+    first_names: frozenset[str]
+    never_names: re.Pattern[str]
     roles: re.Pattern[str]
     departments_first: re.Pattern[str]
     departments_last: re.Pattern[str]
+    role_endings_first: re.Pattern[str]
+    role_endings_last: re.Pattern[str]
     organisations: re.Pattern[str]
     legal_forms: re.Pattern[str]
     streets: re.Pattern[str]
@@ -71,9 +75,9 @@ def vocabulary() -> Vocabulary:
             found += (part.get(key) or []) if key else part
         return found
 
-    def departments(head: str) -> list[str]:
+    def by_head(head: str, key: str) -> list[str]:
         parts = [one["signature"] for one in languages]
-        return [word for part in parts if part["head"] == head for word in part["departments"]]
+        return [word for part in parts if part["head"] == head for word in part[key]]
 
     months = _months(languages)
     return Vocabulary(
@@ -86,9 +90,13 @@ def vocabulary() -> Vocabulary:
         lone_closings=pattern(words("closing", "alone")),
         titles=pattern(words("signature", "titles")),
         credentials=pattern(words("signature", "credentials")),
+        first_names=frozenset(fold(name) for name in words("signature", "first_names")),
+        never_names=pattern(words("signature", "never_names")),
         roles=pattern(words("signature", "roles")),
-        departments_first=pattern(departments("first")),
-        departments_last=pattern(departments("last")),
+        departments_first=pattern(by_head("first", "departments")),
+        departments_last=pattern(by_head("last", "departments")),
+        role_endings_first=pattern("*" + end for end in by_head("first", "role_endings")),
+        role_endings_last=pattern("*" + end for end in by_head("last", "role_endings")),
         organisations=pattern(words("signature", "organisations")),
         legal_forms=pattern(words("signature", "legal_forms")),
         streets=pattern(words("signature", "streets")),
