@@ -251,7 +251,9 @@ def _follows_blank(lines: Sequence[Line], line: Line) -> bool:
 def _is_own_formula(lines: Sequence[Line], line: Line, below: Line, sender: Address | None) -> bool:
     """A short line of its own right above a name, such as “See you on the wall,”."""
     name = re.split(r"[,|]", below.text)[0].strip(" *—–-")
-    return _is_short_formula(lines, line) and is_person(name, sender, alone=True)
+    # “Happy birthday!” in a paragraph of its own wishes something; it does not close.
+    touching = line.text.rstrip().endswith(",") or below.start == line.end + 1
+    return touching and _is_short_formula(lines, line) and is_person(name, sender, alone=True)
 
 
 def _is_short_formula(lines: Sequence[Line], line: Line) -> bool:

@@ -129,7 +129,9 @@ def is_person(name: str, sender: Address | None, *, alone: bool = False) -> bool
         return False
     if sender is not None and _is_house(name, sender):
         return False
-    known = any(is_first_name(part) for part in proper)
+    known = is_first_name(proper[0]) or any(
+        is_first_name(part) and not is_common_word(proper[0]) for part in proper[1:]
+    )
     shown = sender is not None and same_person(name, sender) and not _is_house(sender.name, sender)
     if len(proper) == 1:
         if len(proper[0]) < 2 or _names_a_body(name):

@@ -10,7 +10,7 @@ from replylint.model import Address, Field, Signature, Span
 from replylint.parsing.contact import emails, is_address, is_town, nips, phones
 from replylint.parsing.folding import fold
 from replylint.parsing.lines import lines_of
-from replylint.parsing.names import is_person, is_place, person_in
+from replylint.parsing.names import is_first_name, is_person, is_place, person_in
 from replylint.parsing.vocabulary import vocabulary
 
 _BETWEEN = re.compile(r"\s*[|•·●▪◦¦;]\s*|\s+/\s+|\s+[–—-]{1,2}\s+|,\s+|,$|\s*\(|\)\s*|\t+|\s{3,}")
@@ -75,7 +75,7 @@ def _pieces(text: str, regions: Sequence[Span]) -> list[_Piece]:
                 piece = line.text[start:end]
                 label = _LABEL.match(piece)
                 lead = label.end() if label else 0
-                words = piece[lead:].strip(" \t*_:").lstrip(".")
+                words = piece[lead:].strip(" \t*_:").lstrip(".—–- ")
                 if not _ends_in_form(words):
                     words = words.rstrip(". ")
                 if words:
@@ -211,10 +211,11 @@ def _ends_like_role(piece: _Piece) -> bool:
     words, folded = vocabulary(), piece.folded
     if len(folded.split()) > 6 or re.search(r"\d|@|\.\w|[«„\"]", piece.text):
         return False
-    if any(one.search(folded) for one in (words.organisations, words.departments_first)):
+    if words.organisations.match(folded) and not folded.isascii():
         return False
     first, *_, last = [*folded.split(), folded.split()[-1]]
-    if words.departments_last.search(last):
+    bodies = (words.organisations, words.departments_last)
+    if words.departments_first.search(folded) or any(one.fullmatch(last) for one in bodies):
         return False
     return len(folded.split()) > 1 and (
         words.role_endings_first.fullmatch(first) is not None
@@ -265,9 +266,14 @@ def _company(
         if _in_domain(piece.text, sender):
             return Field(piece.text, piece.span)
     for piece in capital:
-        if not _is_titled(piece.text) or is_person(piece.text, None, alone=True):
+        if not _is_titled(piece.text) or is_first_name(piece.text.split()[0]):
             continue
-        if words.never_names.match(piece.folded) or words.departments_last.search(piece.folded):
+        if any(
+            one.search(piece.folded)
+            for one in (words.never_names, words.departments_first, words.departments_last)
+        ):
+            continue
+        if " " in piece.text and is_person(piece.text, None):
             continue
         single = len(piece.text.split()) == 1 and name is None
         if not _is_role(piece) and not single and len(piece.text.split()) <= 7:

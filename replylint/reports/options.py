@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from replylint.rule import Rule
+if TYPE_CHECKING:
+    from replylint.rule import Rule
+
 
 _NO_RULES: Mapping[str, Rule] = MappingProxyType({})
 

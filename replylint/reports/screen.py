@@ -6,12 +6,15 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from replylint.finding import Severity
-from replylint.rule import Rule
+
+if TYPE_CHECKING:
+    from replylint.rule import Rule
 
 MIN_WIDTH = 40
 

@@ -14,7 +14,7 @@ _MESSAGES = {
 }
 # Not before an emoticon ("ok :)"), a dotted name (".htaccess"), figures (" ,5") or dots in a row.
 _SPACE_BEFORE = re.compile(r"(?<=[^\W_])[ \u00a0]+([,;!?]+|[.:])(?=\s|$)")
-_NO_SPACE_AFTER = re.compile(r"[^\W\d_]{2,}([,;!?])(?=[^\W\d_]{2,})")
+_NO_SPACE_AFTER = re.compile(r"(?:[^\W\d_]{2,}|\d)([,;!?])(?=[^\W\d_]{2,})")
 _ADDRESS = re.compile(r"@|://|\bwww\.|[/\\=&]")
 
 
