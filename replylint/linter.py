@@ -8,6 +8,10 @@ from pathlib import Path
 
 from replylint import pack as packs
 from replylint.analysis import language_of
+from replylint.analysis.acts import LearnedActs
+from replylint.analysis.acts.fusion import Strictness
+from replylint.analysis.acts.names import FAULTS
+from replylint.analysis.acts.words import FILE as WORDS_FILE
 from replylint.analysis.questions import questions_of
 from replylint.analysis.understanding import Layers, understand
 from replylint.checks.engine import check, enabled
@@ -41,6 +45,7 @@ class Linter:
         self._grammar = grammar
         self._folders = tuple(folders) if folders is not None else packs.folders(settings)
         self._packs: dict[str, Pack] = {}
+        self._acts: dict[str, LearnedActs] = {}
 
     def lint(self, mail: Mail, inquiry: Mail | None = None) -> FileReport:
         """One reply checked. Raises only for mistakes in rules and settings, not in the mail."""
@@ -93,6 +98,17 @@ class Linter:
         needs = {need for rule in pack.rules for need in rule.needs | rule.kind.uses}
         return Layers(
             patterns=pack.acts,
+            acts=self._learned(pack.language),
             grammar=self._grammar if "grammar" in needs else None,
             questions=questions_of if "questions" in needs else None,
         )
+
+    def _learned(self, language: str) -> LearnedActs | None:
+        """The learned layers of a language, loaded once; None for a pack that has learned nothing."""
+        folder = packs.rules_folder() / language
+        if not (folder / WORDS_FILE).is_file():
+            return None
+        if language not in self._acts:
+            strictness = dict.fromkeys(FAULTS, Strictness(self.settings.strictness))
+            self._acts[language] = LearnedActs.load(folder, None, strictness)
+        return self._acts[language]

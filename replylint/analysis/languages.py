@@ -28,8 +28,8 @@ LANGUAGES: Mapping[str, Language] = {
             abbreviations=_words(
                 "ul al pl os nr tel kom faks dr mgr inż prof hab lek farm mec św ks ok godz min "
                 "art ust pkt lit par rozdz str zob por np m.in tzw tzn sp z o.o s.a s.c dot ds "
-                "im wg pn wt śr czw pt sob ndz niedz sty lut mar kwi cze lip sie wrz paź lis gru ww "
-                "br bm rys tab zał zam wew woj gm pow poz t.j ur zw płk gen p pp"
+                "im wg pn wt śr czw pt sob ndz niedz sty lut mar kwi cze lip sie wrz paź lis gru "
+                "ww br bm rys tab zał zam wew woj gm pow poz t.j ur zw płk gen p pp"
             ),
             function_words=_words(
                 "i w na z do nie się że jest to o za od po dla czy jak mam moja mój proszę dzień "

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
 from replylint.analysis import analyse
+from replylint.analysis.acts.names import Writer
 from replylint.model import (
     Act,
     Case,
@@ -28,7 +29,10 @@ class ActLayers(Protocol):
     """The learned layers and their fusion with what patterns saw."""
 
     def annotate(
-        self, sentences: Sequence[Sentence], evidence: Sequence[dict[str, Span]]
+        self,
+        sentences: Sequence[Sentence],
+        evidence: Sequence[Mapping[str, Span]],
+        writer: Writer,
     ) -> tuple[Sentence, ...]:
         """The sentences with their acts; `evidence` is what patterns saw in each, with spans."""
         ...
@@ -46,10 +50,10 @@ class Layers:
 
 def understand(exchange: Exchange, language: str, layers: Layers) -> Case:
     """Everything that the checks look at, found out once."""
-    reply = _with_acts(analyse(exchange.reply, language), layers)
+    reply = _with_acts(analyse(exchange.reply, language), layers, Writer.AGENT)
     inquiry = None
     if exchange.inquiry is not None:
-        inquiry = _with_acts(analyse(exchange.inquiry, language), layers)
+        inquiry = _with_acts(analyse(exchange.inquiry, language), layers, Writer.CUSTOMER)
     questions: tuple[Question, ...] = ()
     if layers.questions is not None and inquiry is not None:
         questions = layers.questions(inquiry, reply)
@@ -57,7 +61,7 @@ def understand(exchange: Exchange, language: str, layers: Layers) -> Case:
     return Case(reply, inquiry, questions, grammar)
 
 
-def _with_acts(document: Document, layers: Layers) -> Document:
+def _with_acts(document: Document, layers: Layers, writer: Writer) -> Document:
     evidence: list[dict[str, Span]] = []
     for sentence in document.sentences:
         seen: dict[str, Span] = {}
@@ -65,7 +69,7 @@ def _with_acts(document: Document, layers: Layers) -> Document:
             seen.setdefault(match.owner, match.span)
         evidence.append(seen)
     if layers.acts is not None:
-        sentences = layers.acts.annotate(document.sentences, evidence)
+        sentences = layers.acts.annotate(document.sentences, evidence, writer)
     else:
         sentences = tuple(map(_by_patterns, document.sentences, evidence))
     return dataclasses.replace(document, sentences=sentences)

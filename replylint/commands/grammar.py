@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
-
-import click
 
 from replylint.config import LanguageToolSettings
 from replylint.errors import GrammarUnavailable
@@ -34,28 +31,23 @@ class OnDemand:
             return None
         try:
             if self._tool is None:
-                from replylint.analysis.languagetool import find_or_start
-
-                self._tool = find_or_start(self._settings.url, True, _Progress())
+                self._tool = self._connect()
             return self._tool.check_message(message, language)
         except GrammarUnavailable as problem:
             self._problem = str(problem)
             return None
+
+    def _connect(self) -> LanguageTool:
+        from replylint.analysis.languagetool import find_or_start, find_running
+        from replylint.commands.languagetool import progress_bar, screen
+
+        if self._settings.url is not None or find_running() is not None:
+            return find_or_start(self._settings.url)
+        with progress_bar(screen()) as progress:
+            return find_or_start(None, True, progress)
 
     def notes(self) -> tuple[str, ...]:
         """The line for the summary, if LanguageTool could not be had."""
         if self._problem is None:
             return ()
         return (self._problem,)
-
-
-class _Progress:
-    """Says on standard error what is being installed or started, a line for each new step."""
-
-    def __init__(self) -> None:
-        self._last = ""
-
-    def __call__(self, message: str, part: float | None) -> None:
-        if message != self._last and (part is None or sys.stderr.isatty() or part == 0):
-            click.echo(f"replylint: {message}", err=True)
-            self._last = message

@@ -37,7 +37,7 @@ def install() -> None:
     from replylint.analysis.languagetool import VERSION, install, install_folder, is_installed
     from replylint.analysis.languagetool.java import find_or_fetch_java
 
-    console = _screen()
+    console = screen()
     with _one_line_errors(console):
         was_there = is_installed()
         with progress_bar(console) as progress:
@@ -53,7 +53,7 @@ def start() -> None:
     """Start the server, or find the one that runs."""
     from replylint.analysis.languagetool import find_running, start
 
-    console = _screen()
+    console = screen()
     with _one_line_errors(console):
         running = find_running()
         if running is None:
@@ -69,7 +69,7 @@ def stop() -> None:
     """End the server."""
     from replylint.analysis.languagetool import stop
 
-    console = _screen()
+    console = screen()
     with _one_line_errors(console):
         ended = stop()
         if ended is None:
@@ -85,7 +85,7 @@ def status() -> None:
     from replylint.analysis.languagetool import is_installed as installed
     from replylint.analysis.languagetool.server import log_file, memory_of
 
-    console = _screen()
+    console = screen()
     with _one_line_errors(console):
         if installed():
             _say(f"Installed: LanguageTool {VERSION} in {install_folder()}")
@@ -143,7 +143,7 @@ def _one_line_errors(console: Console) -> Iterator[None]:
         sys.exit(COULD_NOT)
 
 
-def _screen() -> Console:
+def screen() -> Console:
     """Where progress and errors go."""
     from rich.console import Console
 

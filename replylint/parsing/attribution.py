@@ -118,8 +118,7 @@ def _key_of(text: str) -> tuple[str, str] | None:
 def _run_together(text: str) -> dict[str, str]:
     """`From: … Sent: … To: … Subject: …` on one line."""
     folded = fold(text)
-    names = "|".join(sorted(map(re.escape, vocabulary().keys), key=len, reverse=True))
-    found = list(re.finditer(rf"(?:^|(?<=[\s_]))({names}):\s", folded))
+    found = list(vocabulary().key_names.finditer(folded))
     if len(found) < 3 or found[0].start() > len(text) - len(text.lstrip("_ \t-")):
         return {}
     ends = [match.start() for match in found[1:]] + [len(text)]

@@ -227,6 +227,7 @@ def _unclosed(
 def _ends_letter(
     lines: Sequence[Line], shown: Sequence[Line], index: int, sender: Address | None
 ) -> bool:
+    """Whether a line near the end is signature, given what stands above and below it."""
     line = shown[index]
     text = line.text.strip(" *—–-")
     if belongs_to_signature(line.text, sender):
@@ -234,13 +235,13 @@ def _ends_letter(
     short = 0 < len(text.split()) <= 3 and not re.search(r"[.!?…:,;]\s*$", text)
     below_signs = index + 1 < len(shown)
     formula = index > 0 and _is_short_formula(lines, shown[index - 1])
-    apart = _follows_blank(lines, line) or below_signs or formula
-    return (
-        short
-        and apart
-        and text[:1].isupper()
-        and (same_person(text, sender) or below_signs or formula or is_first_name(text.split()[0]))
+    named = 0 < len(text.split()) <= 2 and (
+        same_person(text, sender) or is_first_name(text.split()[0])
     )
+    signed = index > 0 and is_person(shown[index - 1].text.strip(), sender)
+    if not short or not text[:1].isupper():
+        return False
+    return below_signs or formula or named or signed
 
 
 def _follows_blank(lines: Sequence[Line], line: Line) -> bool:

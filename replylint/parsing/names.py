@@ -15,7 +15,9 @@ _PARTICLES = frozenset(
     "de van von der den da di la le el del al bin ibn y e dos du ten ter o'".split()
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*\.?")
-_PERSON = re.compile(r"^[^\W\d_][\w'’.\- ]+$")
+_COUPLE = re.compile(r"(\w+)(?:\s+\w+)?\s+(?:i|oraz|and|&|и)\s+(\w+)(?:\s+[\w'’-]+)?")
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:\s|[^\W\d_]\.)")
+_PERSON = re.compile(r"^[^\W\d_][\w'’.\- &]+$")
 
 
 @functools.lru_cache(maxsize=1)
@@ -86,7 +88,10 @@ def same_person(text: str, person: Address | None) -> bool:
     ours = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
     return bool(ours) and all(
         any(
-            own == other or (len(own) > 3 and own[:-2] == other[: len(own) - 2]) for other in theirs
+            own == other
+            or (len(own) == 1 and other.startswith(own))
+            or (len(own) > 3 and own[:-2] == other[: len(own) - 2])
+            for other in theirs
         )
         for own in ours
     )
@@ -114,7 +119,7 @@ def person_in(text: str, sender: Address | None, *, alone: bool) -> tuple[int, i
             break
         end = start + last.start()
     name = text[start:end]
-    if is_person(name, sender, alone=alone) or _is_small_name(name):
+    if is_person(name, sender, alone=alone):
         return start, end
     return _inside(text, sender)
 
@@ -124,6 +129,11 @@ def is_person(name: str, sender: Address | None, *, alone: bool = False) -> bool
     parts = name.split()
     if not _PERSON.match(name) or not 1 <= len(parts) <= 5:
         return False
+    if name.islower():
+        return _is_small_name(name)
+    couple = _COUPLE.fullmatch(name)
+    if couple:
+        return all(is_first_name(word) for word in couple.groups())
     proper = [part for part in parts if fold(part) not in _PARTICLES]
     if not all(_NAME_WORD.fullmatch(part) and part[0].isupper() for part in proper):
         return False
@@ -143,6 +153,8 @@ def is_person(name: str, sender: Address | None, *, alone: bool = False) -> bool
         return False
     if shown and known:
         return True
+    if len(full) == 1 and _INITIAL.match(name):  # “A. Lis”, “A B Lis”: the surname may be a word
+        return not _names_a_body(full[0], jobs=False)
     if known:  # “Amelia Baker” is no job, but “Grace Hospital” is no person
         return not _names_a_body(name, jobs=False)
     return not _names_a_body(name) and (shown or not any(map(is_common_word, full)))

@@ -18,6 +18,9 @@ import yaml
 
 from replylint.parsing.folding import fold
 
+# The C parser is ten times as fast, and not in every build of PyYAML.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -55,6 +58,7 @@ class Vocabulary:
     month_names: re.Pattern[str]
     months: Mapping[str, int]
     keys: Mapping[str, str]
+    key_names: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=1)
@@ -65,7 +69,7 @@ def vocabulary() -> Vocabulary:
         key=lambda file: file.name,
     )
     languages: list[dict[str, Any]] = [
-        yaml.safe_load(file.read_text(encoding="utf-8")) for file in files
+        yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER) for file in files
     ]
 
     def words(section: str, key: str | None = None) -> list[str]:
@@ -79,7 +83,7 @@ def vocabulary() -> Vocabulary:
         parts = [one["signature"] for one in languages]
         return [word for part in parts if part["head"] == head for word in part[key]]
 
-    months = _months(languages)
+    months, keys = _months(languages), _keys(languages)
     return Vocabulary(
         openers=pattern(words("greeting", "openers")),
         short_openers=pattern(words("greeting", "short_openers")),
@@ -112,7 +116,8 @@ def vocabulary() -> Vocabulary:
         weekdays=pattern(words("quotation", "weekdays")),
         month_names=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, months))})\w*"),
         months=MappingProxyType(months),
-        keys=MappingProxyType(_keys(languages)),
+        keys=MappingProxyType(keys),
+        key_names=re.compile(rf"(?:^|(?<=[\s_]))({_any(keys)}):\s"),
     )
 
 
@@ -120,6 +125,11 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Phrases as one pattern on folded text, longest first, on word borders; `*` ends a stem."""
     ordered = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, ordered))})(?!\w)")
+
+
+def _any(words: Iterable[str]) -> str:
+    """The words as alternatives, longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _phrase(phrase: str) -> str:
