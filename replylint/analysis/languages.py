@@ -68,7 +68,7 @@ def detect(text: str, default: str = "pl") -> str:
     lower = text.lower()
     cyrillic = sum("а" <= letter <= "я" for letter in lower)
     latin = sum("a" <= letter <= "z" for letter in lower)
-    if cyrillic > latin:
+    if 2 * cyrillic > latin:  # names of shops and products bring Latin letters into Russian
         return "ru"
     words = lower.split()
     bare = [word.strip(".,;:!?()\"'„”«»–-") for word in words]

@@ -235,8 +235,8 @@ def _ends_letter(
     short = 0 < len(text.split()) <= 3 and not re.search(r"[.!?…:,;]\s*$", text)
     below_signs = index + 1 < len(shown)
     formula = index > 0 and _is_short_formula(lines, shown[index - 1])
-    named = 0 < len(text.split()) <= 2 and (
-        same_person(text, sender) or is_first_name(text.split()[0])
+    named = 0 < len(text.split()) <= 3 and (
+        same_person(text, sender) or (len(text.split()) < 3 and is_first_name(text.split()[0]))
     )
     signed = index > 0 and is_person(shown[index - 1].text.strip(), sender)
     if not short or not text[:1].isupper():

@@ -184,7 +184,11 @@ def _made(
         Span(min(line.start + max(mark, 0), line.end), line.end)
         for line, mark in list(zip(lines, marks, strict=True))[body:end]
     ]
-    shown = [number for number, piece in enumerate(pieces) if piece.end > piece.start]
+    said = [
+        line.text[piece.start - line.start :].strip()
+        for line, piece in zip(lines[body:end], pieces, strict=True)
+    ]
+    shown = [number for number, words in enumerate(said) if words]
     kept = pieces[shown[0] : shown[-1] + 1] if shown else []
     last = max((n for n in range(first, end) if not lines[n].is_blank), default=first)
     return Quotation(Span(lines[first].start, lines[last].end), header, tuple(kept))

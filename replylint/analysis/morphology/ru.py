@@ -94,7 +94,8 @@ class Russian:
                     continue
                 kept = max((len(reading.features & other.features) for other in wanted), default=0)
                 found[form.word] = max(found.get(form.word, 0), kept)
-        return tuple(sorted(found, key=lambda form: (-found[form], form)))
+        # The dictionary lists rare variants ("етого") too: those that begin like the lemma are usual.
+        return tuple(sorted(found, key=lambda form: (-found[form], form[:1] != lemma[:1])))
 
     def _forms(self, lemma: str) -> frozenset[str]:
         forms = {lemma.lower()}

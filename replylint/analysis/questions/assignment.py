@@ -15,6 +15,7 @@ from replylint.model import Document, SectionKind, Span, Token
 _SHARED_WITH_OTHERS = 0.6
 _SHARED_WITH_MESSAGE = 0.4
 _EVEN = 1e-9
+_SHARED_SENTENCE = 0.6
 _THIN = 1.0
 
 
@@ -34,22 +35,41 @@ def assign(
     questions = _wanted(asked, inquiry, vocabulary)
     replies = statements(reply, vocabulary)
     fits = [[fit(question, replies, n) for n in range(len(replies))] for question in questions]
+    best = [max(range(len(replies)), key=lambda n: row[n].total, default=None) for row in fits]
     judged: list[Judged] = []
     for index, question in enumerate(questions):
-        rivals = [row for n, row in enumerate(fits) if n != index]
-        won = [
-            own.total >= max((row[n].total for row in rivals), default=-1.0) - _EVEN
-            for n, own in enumerate(fits[index])
-        ]
-        best = max(range(len(replies)), key=lambda n: fits[index][n].total, default=None)
+        shares = [_share(questions, fits, best, index, n) for n in range(len(replies))]
+        chosen = best[index]
         judged.append(
             Judged(
                 question.asked,
-                _features(question, fits[index], won),
-                replies[best].span if best is not None else None,
+                _features(question, fits[index], shares),
+                replies[chosen].span if chosen is not None else None,
             )
         )
     return tuple(judged)
+
+
+def _share(
+    questions: Sequence[Wanted],
+    fits: Sequence[Sequence[Fit]],
+    best: Sequence[int | None],
+    index: int,
+    sentence: int,
+) -> float:
+    """How much of a sentence a question may claim, 0 to 1.
+
+    A sentence belongs to the question that it fits best among those that have no better one; a
+    question that seeks another kind of answer, which the sentence has as well, shares it.
+    """
+    mine = fits[index][sentence]
+    share = 1.0
+    for rival, row in enumerate(fits):
+        if rival == index or best[rival] != sentence or row[sentence].total <= mine.total + _EVEN:
+            continue
+        other_kind = questions[rival].asked.kind != questions[index].asked.kind
+        share = min(share, _SHARED_SENTENCE if other_kind and mine.sure and mine.typed else 0.0)
+    return share
 
 
 def _wanted(
@@ -62,9 +82,7 @@ def _wanted(
         for token in sentence.tokens
     ]
     words = [terms(_within(tokens, question.span), vocabulary) for question in asked]
-    rest = terms(
-        [t for t in tokens if not any(q.span.contains(t.span) for q in asked)], vocabulary
-    )
+    rest = terms([t for t in tokens if not any(q.span.contains(t.span) for q in asked)], vocabulary)
     last = max(len(asked) - 1, 1)
     found: list[Wanted] = []
     for index, question in enumerate(asked):
@@ -98,9 +116,9 @@ def _own_weight(term: Term, others: Sequence[Term], message: Sequence[Term]) -> 
     return weight
 
 
-def _features(question: Wanted, fits: Sequence[Fit], won: Sequence[bool]) -> dict[str, float]:
+def _features(question: Wanted, fits: Sequence[Fit], shares: Sequence[float]) -> dict[str, float]:
     """What speaks for the question being answered, each the best that any sentence offers."""
-    rows = list(zip(fits, won, strict=True))
+    rows = list(zip(fits, shares, strict=True))
 
     def best(values: Sequence[float]) -> float:
         return max(values, default=0.0)
@@ -116,6 +134,7 @@ def _features(question: Wanted, fits: Sequence[Fit], won: Sequence[bool]) -> dic
         "elliptic": best([f.sure * f.elliptic * mine * f.usable for f, mine in rows]),
         "context": best([f.context * max(f.sure, 0.6 * f.likely) * mine for f, mine in rows]),
         "verb": best([f.verb * f.usable for f in fits]),
+        "elsewhere": best([f.own for f in fits if f.elsewhere]),
         "promise": best([float(f.promise) for f in fits]),
         "same-number": best([float(f.same_number) for f in fits]),
     }

@@ -182,14 +182,20 @@ def _direct(folded: str, openings: list[_Opening], vocabulary: Vocabulary) -> li
     if lead is not None and kept and _embeds(folded[lead.start : lead.end], vocabulary):
         lead = None
     if lead is not None:
-        within = bool(kept) and not kept[0].joined and (
-            _is_relative(folded, kept[0], vocabulary)
-            or opening_kind(folded, kept[0].start, vocabulary) in {"yes-no", "choice"}
+        within = (
+            bool(kept)
+            and not kept[0].joined
+            and (
+                _is_relative(folded, kept[0], vocabulary)
+                or opening_kind(folded, kept[0].start, vocabulary) in {"yes-no", "choice"}
+            )
         )
         if within:
             kept = kept[1:]
             stop = kept[0].edge if kept else end
-            lead = _Piece(lead.start, stop, _kind_of(folded, lead.start, stop, vocabulary, lead.kind))
+            lead = _Piece(
+                lead.start, stop, _kind_of(folded, lead.start, stop, vocabulary, lead.kind)
+            )
         pieces.append(lead)
     if lead is None and not kept:
         start = _last_clause(folded, vocabulary)
@@ -229,9 +235,7 @@ def _kind_of(
     return kind
 
 
-def _independent(
-    folded: str, openings: list[_Opening], vocabulary: Vocabulary
-) -> list[_Opening]:
+def _independent(folded: str, openings: list[_Opening], vocabulary: Vocabulary) -> list[_Opening]:
     """The openings that begin a question of their own."""
     kept: list[_Opening] = []
     last_joined = max((o.start for o in openings if o.joined), default=-1)
@@ -280,9 +284,7 @@ def _after_joiners(folded: str, start: int, vocabulary: Vocabulary) -> int:
             return start
 
 
-def _verb_first_piece(
-    folded: str, start: int, end: int, vocabulary: Vocabulary
-) -> _Piece | None:
+def _verb_first_piece(folded: str, start: int, end: int, vocabulary: Vocabulary) -> _Piece | None:
     """The last clause of the region that begins with a verb of asking, to the region's end."""
     edges = [start, *(m.end() for m in re.finditer(r"[,;:.!)\n-]\s", folded[start:end]))]
     for edge in edges:
@@ -293,9 +295,7 @@ def _verb_first_piece(
     return None
 
 
-def _second_verb_first(
-    folded: str, start: int, end: int, vocabulary: Vocabulary
-) -> int | None:
+def _second_verb_first(folded: str, start: int, end: int, vocabulary: Vocabulary) -> int | None:
     """Where, after a comma in a question, a second one begins with its verb; None if nowhere."""
     for match in re.finditer(r",\s", folded[start:end]):
         edge = start + match.end()
@@ -332,9 +332,7 @@ def _has_predicate(words: list[str], vocabulary: Vocabulary) -> bool:
 
     dictionary = morphology(vocabulary.language)
     return any(
-        reading.part_of_speech == "verb"
-        for word in words
-        for reading in dictionary.readings(word)
+        reading.part_of_speech == "verb" for word in words for reading in dictionary.readings(word)
     )
 
 

@@ -51,7 +51,9 @@ def _word(source: str, numerals: str) -> str:
     choices = []
     for choice in source.split("|"):
         if choice == "#":
-            choices.append(rf"(?:\d[\d .,]*\d|\d|{numerals})" if numerals else r"(?:\d[\d .,]*\d|\d)")
+            choices.append(
+                rf"(?:\d[\d .,]*\d|\d|{numerals})" if numerals else r"(?:\d[\d .,]*\d|\d)"
+            )
         else:
             choices.append(re.escape(fold(choice)).replace(r"\*", r"\w*"))
     return "(?:" + "|".join(choices) + ")"

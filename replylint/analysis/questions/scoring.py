@@ -54,6 +54,8 @@ class Fit:
     same_number: bool
     other_number: bool
     usable: float
+    elsewhere: bool
+    typed: bool
     total: float
 
 
@@ -108,6 +110,8 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
         same_number=same,
         other_number=numbered and not same,
         usable=usable,
+        elsewhere=statement.elsewhere,
+        typed=question.asked.kind in TYPED,
         total=total,
     )
 

@@ -14,7 +14,7 @@ from replylint.checks import Context
 from replylint.checks.languagetool.commas import after_openings, before_clauses
 from replylint.checks.languagetool.doubtful import is_doubtful
 from replylint.checks.languagetool.marks import misplaced_marks
-from replylint.checks.languagetool.text import Text
+from replylint.checks.languagetool.text import WORD, Text
 from replylint.checks.languagetool.unknown_words import UnknownWords
 from replylint.finding import Fix, Hit
 from replylint.model import Case, GrammarMatch, Section, Span
@@ -51,6 +51,8 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     for match in _matches(options, case, text):
         section = _section_of(match.span, case, context)
         if section is None or text.repeats_customer(match.span):
+            continue
+        if WORD.search(match.span.of(text.whole)) and text.is_in_address(match.span):
             continue
         if _is_named(match.rule, _SPELLERS):
             if unknown.is_innocent(match):

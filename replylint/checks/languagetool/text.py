@@ -9,6 +9,10 @@ from replylint.checks import Context
 from replylint.model import Case, Message, SectionKind, Sentence, Span, Token
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_ADDRESS = re.compile(
+    r"@|://|^www\.|_|[{}<>\[\]|\\=#]|[^\W\d]\.[a-z]{2,12}(?:[/.,;:!?)”\"»]|$)|/.*/", re.IGNORECASE
+)
+_SENTENCE_BREAK = re.compile(r"\.[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ]")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _QUOTED = re.compile(r"„[^„”“\"]*[”“\"]|“[^“”]*”|«[^«»]*»|\"[^\"\n]*\"|‘[^‘’]*’")
 _OPENING = re.compile(r"[\"„“«‘(\[]+")
@@ -55,6 +59,11 @@ class Text:
         while end < len(self.whole) and not self.whole[end].isspace():
             end += 1
         return self.whole[start:end]
+
+    def is_in_address(self, span: Span) -> bool:
+        """Whether it lies in a web or mail address, a file name, a placeholder."""
+        run = self.run_around(span).strip(".,;:!?()„”\"'«»“")
+        return bool(_ADDRESS.search(run)) and not _SENTENCE_BREAK.search(run)
 
     def quotation_around(self, span: Span) -> Span | None:
         """The marks and words between quotation marks that the span lies in."""

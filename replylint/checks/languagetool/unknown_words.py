@@ -17,10 +17,6 @@ from replylint.checks.languagetool.government import CASES, governs
 from replylint.checks.languagetool.text import WORD, Text
 from replylint.model import GrammarMatch, Span
 
-_ADDRESS = re.compile(
-    r"@|://|^www\.|_|[{}<>\[\]|\\=#]|[^\W\d]\.[a-z]{2,12}(?:[/.,;:!?)”\"»]|$)|/.*/", re.IGNORECASE
-)
-_SENTENCE_BREAK = re.compile(r"\.[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ]")
 # Words besides prepositions that are written apart from the next one.
 _WRITTEN_APART = frozenset("nie co by что как так не ни то".split())
 _BEFORE_ADVERBS = frozenset("na po za do od на по за до от".split())  # na pewno, po prostu
@@ -56,7 +52,8 @@ class UnknownWords:
             return True
         if _same_without_accents(word, likely[0]) and self._is_no_name(likely[0]):
             return False  # "Panstwo", "paczke": whoever wrote it first
-        if word[0].isupper() and self._is_name(word, likely[0], match.span):
+        loud = len(word) > 1 and word.isupper()  # and no code, as we know by now
+        if word[0].isupper() and not loud and self._is_name(word, likely[0], match.span):
             return True
         if self._is_in_title(match.span) or self._is_form_of(word, likely[0]):
             return True
@@ -80,8 +77,6 @@ class UnknownWords:
     def _is_code(self, word: str, span: Span) -> bool:
         run = self._text.run_around(span).strip(".,;:!?()„”\"'«»“")
         if any(letter.isdigit() for letter in run) or "_" in run:
-            return True
-        if _ADDRESS.search(run) and not _SENTENCE_BREAK.search(run):
             return True
         capitals = sum(letter.isupper() for letter in word)
         if capitals > 1 or (capitals == 1 and not word[0].isupper()):
