@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from replylint.checks import Context
 from replylint.finding import Hit
-from replylint.model import Case, Sentence
+from replylint.model import Case, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,10 @@ class Options:
     """`act` is the act reported; `phrases` are constructions that carry it for sure.
 
     `report` is `words` (what the pattern matched, else the sentence) or `sentence`. A sentence is
-    excused if it, or the one after it, does one of the acts in `unless-here`, `unless-next`;
-    and all are if any sentence of the reply does one of `unless-anywhere`.
+    excused if it, the one before or the one after it does one of the acts in `unless-here`,
+    `unless-before`, `unless-next`; and all are if any sentence of the reply does one of
+    `unless-anywhere`. `in-a-row` asks for so many sentences on end, in one paragraph, that do the
+    act; they are reported together.
     """
 
     act: str
@@ -24,22 +26,28 @@ class Options:
     exceptions: tuple[str, ...] = ()
     report: str = "words"
     unless_here: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
     unless_next: tuple[str, ...] = ()
     unless_anywhere: tuple[str, ...] = ()
+    in_a_row: int = 1
 
 
 def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     """A hit for each sentence of the rule's sections that does the act and is not excused."""
-    sentences = case.reply.sentences
     if any(case.reply.doing(act) for act in options.unless_anywhere):
         return
-    for number, sentence in enumerate(sentences):
-        act = sentence.acts.get(options.act)
-        if act is None or sentence.section not in context.sections:
-            continue
-        following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if _excused(options, sentence, following):
-            continue
+    guilty = [
+        (number, sentence)
+        for number, sentence in enumerate(case.reply.sentences)
+        if sentence.section in context.sections
+        and sentence.does(options.act)
+        and not _excused(options, case.reply.sentences, number)
+    ]
+    if options.in_a_row > 1:
+        yield from _rows(options, case, guilty)
+        return
+    for _, sentence in guilty:
+        act = sentence.acts[options.act]
         words = options.report == "words" and act.span is not None
         yield Hit(
             section=sentence.section,
@@ -50,7 +58,39 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
         )
 
 
-def _excused(options: Options, sentence: Sentence, following: Sentence | None) -> bool:
-    if any(sentence.does(act) for act in options.unless_here):
-        return True
-    return following is not None and any(following.does(act) for act in options.unless_next)
+def _excused(options: Options, sentences: Sequence[Sentence], number: int) -> bool:
+    nearby = (
+        (number, options.unless_here),
+        (number - 1, options.unless_before),
+        (number + 1, options.unless_next),
+    )
+    return any(
+        sentences[place].does(act)
+        for place, acts in nearby
+        if 0 <= place < len(sentences)
+        for act in acts
+    )
+
+
+def _rows(options: Options, case: Case, guilty: Sequence[tuple[int, Sentence]]) -> Iterator[Hit]:
+    row: list[Sentence] = []
+    last = -1
+    for number, sentence in guilty:
+        if row and (number != last + 1 or _apart(row[-1], sentence, case)):
+            yield from _row(options, row)
+            row = []
+        row.append(sentence)
+        last = number
+    yield from _row(options, row)
+
+
+def _row(options: Options, row: Sequence[Sentence]) -> Iterator[Hit]:
+    if len(row) >= options.in_a_row:
+        span = Span(row[0].span.start, row[-1].span.end)
+        confidence = min(sentence.acts[options.act].confidence for sentence in row)
+        yield Hit(section=row[0].section, span=span, confidence=confidence)
+
+
+def _apart(first: Sentence, second: Sentence, case: Case) -> bool:
+    """Whether a line break stands between two sentences: then they are no running prose."""
+    return "\n" in case.reply.text[first.span.end : second.span.start]

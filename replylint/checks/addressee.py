@@ -13,7 +13,6 @@ from replylint.checks.customer import (
     Customer,
     Names,
     customer_of,
-    first_name_gender,
     plain,
 )
 from replylint.checks.quotes import in_quotes, quoted

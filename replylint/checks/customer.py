@@ -22,6 +22,9 @@ _NOT_A_PERSON = re.compile(
 )
 
 
+_DEGREES = frozenset("dr prof mgr inż lek rev sir dame jr sr phd".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Customer:
     """`names` are the words of the customer's name as they write it; `gender` m, f or None;
@@ -79,7 +82,11 @@ def customer_of(case: Case, names: Names, morphology: Morphology, titles: Mappin
     """The customer by signature, sender line and their own verbs. `titles` (mr, pani …) tell m, f."""
     if case.inquiry is None:
         return Customer((), None)
-    words = tuple(dict.fromkeys(_own_names(case)))
+    words = tuple(
+        word
+        for word in dict.fromkeys(_own_names(case))
+        if word.lower() not in titles and word.lower() not in _DEGREES
+    )
     stated = _by_title(case, titles) or _by_own_words(case.inquiry)
     by_name = _by_names(words, names, morphology)
     if stated and by_name and stated != by_name:

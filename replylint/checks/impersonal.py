@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from replylint.checks import Context
 from replylint.finding import Hit
-from replylint.model import Case
+from replylint.model import Case, SectionKind
+from replylint.phrases.phrasebook import PhraseMatch
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])+")
 
@@ -29,10 +30,20 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     if not known:
         return
     for match in context.matches:
-        if match.sentence.section not in context.sections:
+        if match.sentence.section not in context.sections and not _goes_on(match, case):
             continue
         if not _says_name(match.sentence.span.of(case.reply.text), known):
             yield Hit(section=match.sentence.section, span=match.span)
+
+
+def _goes_on(match: PhraseMatch, case: Case) -> bool:
+    """Whether the salutation stands right under or after the greeting, with a mark behind it."""
+    greeting = next(iter(case.reply.message.of_kind(SectionKind.GREETING)), None)
+    if greeting is None or greeting.span.end > match.span.start:
+        return False
+    between = case.reply.text[greeting.span.end : match.span.start]
+    behind = case.reply.text[match.span.end :].lstrip(" ")
+    return not between.strip() and behind[:1] in (",", "!", "\n", "")
 
 
 def customer_names(case: Case) -> tuple[str, ...]:

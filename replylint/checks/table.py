@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from replylint.checks import (
     CheckKind,
     act,
+    addressee,
     attachments,
     capitals,
     closing,
@@ -35,6 +36,7 @@ _QUESTIONS = frozenset({"questions"})
 
 CHECKS: Mapping[str, CheckKind] = {
     "act": CheckKind(act.Options, act.run),
+    "addressee": CheckKind(addressee.Options, addressee.run, needs=_INQUIRY),
     "attachments": CheckKind(attachments.Options, attachments.run),
     "capitals": CheckKind(capitals.Options, capitals.run),
     "closing": CheckKind(closing.Options, closing.run),

@@ -114,7 +114,7 @@ def _closing_in(
     """The closing in a line, and the signature that goes on after it."""
     words, folded = vocabulary(), line.folded
     stop = line.content.end
-    for cut in reversed(list(_BREAK.finditer(line.text))):
+    for cut in _BREAK.finditer(line.text):
         start = max(cut.end(), line.content.start - line.start)
         chunk = folded[start : stop - line.start]
         if not chunk.strip():
@@ -129,7 +129,7 @@ def _closing_in(
             if formula is None or len(chunk.split()) > _LONGEST + 6:
                 continue
             length, rest = _until_name(line.text[start : stop - line.start], formula.end(), sender)
-            if len(chunk[:length].split()) <= _LONGEST:
+            if len(chunk[:length].split()) <= _LONGEST and not _goes_on(chunk[:length]):
                 return _spans(line, start, length, rest)
         elif lone:
             length, rest = _until_name(line.text[start : stop - line.start], lone.end(), sender)
@@ -137,6 +137,12 @@ def _closing_in(
             if not left and not (sentence_end and start > 0 and rest is None and not last):
                 return _spans(line, start, length, rest)
     return None
+
+
+def _goes_on(chunk: str) -> bool:
+    """Whether another sentence follows the formula, and is none itself."""
+    more = re.search(r"[.!?…]\s+(?=\w)", chunk)
+    return more is not None and not vocabulary().closings.match(chunk, more.end())
 
 
 def _spans(line: Line, start: int, length: int, rest: int | None) -> tuple[Span, Span | None]:
@@ -217,7 +223,12 @@ def _unclosed(
         # The name stands on top; lines above the first that can open a signature are body.
     if first >= len(shown) or (first == 0 and marker is None):
         return found
+    if marker is None and _opens_with_formula(lines, shown, first, sender):
+        found.closing = shown[first].content
+        first += 1
     found.signature = Span(shown[first].content.start, shown[-1].content.end)
+    if found.closing is not None:
+        return found
     above = shown[first - 1] if first else None
     if above is not None and marker is None and _is_own_formula(lines, above, shown[first], sender):
         found.closing = above.content
@@ -247,6 +258,18 @@ def _ends_letter(
 def _follows_blank(lines: Sequence[Line], line: Line) -> bool:
     position = next((n for n, other in enumerate(lines) if other.start == line.start), 0)
     return position == 0 or lines[position - 1].is_blank
+
+
+def _opens_with_formula(
+    lines: Sequence[Line], shown: Sequence[Line], first: int, sender: Address | None
+) -> bool:
+    """Whether the first of the last lines is no part of a signature: “Z teatru” / “Jan Kot”."""
+    line = shown[first]
+    if first + 1 >= len(shown) or belongs_to_signature(line.text, sender):
+        return False
+    plain = any(word.islower() and len(word) > 3 for word in line.text.split())
+    name = re.split(r"[,|]", shown[first + 1].text)[0].strip(" *—–-")
+    return plain and _follows_blank(lines, line) and is_person(name, sender, alone=True)
 
 
 def _is_own_formula(lines: Sequence[Line], line: Line, below: Line, sender: Address | None) -> bool:

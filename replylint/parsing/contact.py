@@ -14,7 +14,7 @@ _NIP = re.compile(
 )
 # Numbers that look like phones and are none.
 _REGISTERS = re.compile(
-    r"(?<!\w)(?:n\.?i\.?p\.?|regon|krs|bdo|iban|konto|rachunek|nr konta|"
+    r"(?<!\w)(?:n\.?i\.?p\.?|kapital zakladowy|regon|krs|bdo|iban|konto|rachunek|nr konta|"
     r"vat(?:\s*(?:id|no|reg))?|ust-?id\w*|инн|кпп|огрн|огрнип|р/с|бик|"
     r"company (?:no|number|reg)\w*|registered (?:no|number)|reg\.? no)(?!\w)"
     r"[^\d\n]{0,12}[\d \-]{5,}"

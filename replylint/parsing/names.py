@@ -59,7 +59,10 @@ def is_common_word(word: str) -> bool:
         )
     if {"imię", "nazwisko"} & _kinds(word.title()):
         return False
-    return any(tag != "ign" for *_, (_, _, tag, _, _) in _polish().analyse(lower))
+    return any(
+        not tag.startswith(("ign", "brev", "interj"))
+        for *_, (_, _, tag, _, _) in _polish().analyse(lower)
+    )
 
 
 @functools.lru_cache(maxsize=512)
@@ -121,7 +124,7 @@ def person_in(text: str, sender: Address | None, *, alone: bool) -> tuple[int, i
     name = text[start:end]
     if is_person(name, sender, alone=alone):
         return start, end
-    return _inside(text, sender)
+    return _inside(text, sender) or _from_somewhere(text, alone=alone)
 
 
 def is_person(name: str, sender: Address | None, *, alone: bool = False) -> bool:
@@ -191,6 +194,14 @@ def _is_house(name: str, sender: Address) -> bool:
     domain = sender.email.partition("@")[2].rpartition(".")[0]
     letters = re.sub(r"[^a-z0-9]", "", fold(name))
     return len(letters) > 5 and letters in re.sub(r"[^a-z0-9]", "", domain)
+
+
+def _from_somewhere(text: str, *, alone: bool) -> tuple[int, int] | None:
+    """A first name that its place follows: “Вера из поддержки”, “Ваша Вера”."""
+    found = re.match(r"(?:(?:[Вв]аш[аеи]?|[Tt]w\w+|[Yy]our)\s+)?([^\W\d_]+)(?=\s+[a-zа-я]|$)", text)
+    if found is None or not (alone or is_cyrillic(text)) or len(text.split()) > 6:
+        return None
+    return found.span(1) if is_first_name(found[1]) else None
 
 
 def _inside(text: str, sender: Address | None) -> tuple[int, int] | None:

@@ -185,7 +185,7 @@ def _position(
     if after is None or after in taken or re.search(r"\d|@|www\.", after.text):
         return None
     plain = after.text[0].islower() and len(after.text.split()) <= 8
-    body = words.departments_first.match(after.folded) or words.organisations.match(after.folded)
+    body = _is_department(after) or words.organisations.match(after.folded)
     if plain and not body and not _is_firm(after):
         taken.add(after)
         return _field(text, after.span)
@@ -256,6 +256,10 @@ def _company(
     ]
     capital = [piece for piece in left if piece.text.lstrip("„«\"'“")[:1].isupper()]
     for piece in left:
+        if re.match(r"\w+\s+(?:z|ze|из|from|at)\s", piece.text) and is_first_name(
+            piece.text.split()[0]
+        ):
+            continue
         department = words.departments_first.match(piece.folded)
         if words.organisations.search(piece.folded) and (
             not department or words.organisations.match(piece.folded)
@@ -273,7 +277,7 @@ def _company(
             for one in (words.never_names, words.departments_first, words.departments_last)
         ):
             continue
-        if " " in piece.text and is_person(piece.text, None):
+        if name is None and " " in piece.text and is_person(piece.text, None):
             continue
         single = len(piece.text.split()) == 1 and name is None
         if not _is_role(piece) and not single and len(piece.text.split()) <= 7:

@@ -66,6 +66,9 @@ def belongs_to_signature(text: str, sender: Address | None) -> bool:
         or words.roles.search(folded)
     ):
         return True
+    yours = re.match(r"ваш[аеи]?\s+(\w+)", text, re.I)
+    if yours and is_first_name(yours[1]):
+        return True
     return (
         len(parts) > 1 and is_first_name(parts[0].split()[0]) and text[0].isupper() and longest <= 5
     )

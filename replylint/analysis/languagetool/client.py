@@ -86,16 +86,11 @@ class LanguageTool:
         """The matches less those that are right in British English ("apologise", "secateurs")."""
         found = [match for match in found if not _OTHER_ENGLISH.search(match.message)]
         # Names are most of the unknown words; nobody needs their British opinion.
-        unknown = {
-            word
-            for match in found
-            if match.issue_type == "misspelling" and (word := match.span.of(text)).islower()
-        }
+        unknown = {word for word in _unknown(found, text) if word.islower()}
         if not unknown:
             return found
         listed = "\n\n".join(sorted(unknown))
-        wrong = {match.span.of(listed) for match in self._ask(listed, "en-GB")}
-        right = unknown - wrong
+        right = unknown - _unknown(self._ask(listed, "en-GB"), listed)
         return [match for match in found if match.span.of(text) not in right]
 
     def _code(self, language: str) -> str:
@@ -177,6 +172,11 @@ def _converted(match: Any, text: str) -> GrammarMatch:
         message=match.message.strip(),
         replacements=tuple(match.replacements),
     )
+
+
+def _unknown(found: list[GrammarMatch], text: str) -> set[str]:
+    """The words that the spell checker, not some rule, reports."""
+    return {match.span.of(text) for match in found if match.rule.startswith("MORFOLOGIK")}
 
 
 def _moved(match: GrammarMatch, offset: int) -> GrammarMatch:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from replylint.analysis.questions.evidence import statements
+from replylint.analysis.questions.folding import fold
 from replylint.analysis.questions.finding import STATEMENT, WONDERING, Asked
 from replylint.analysis.questions.matter import Term, best_closeness, terms
 from replylint.analysis.questions.scoring import TYPED, Fit, Wanted, fit
@@ -17,6 +18,7 @@ _SHARED_WITH_MESSAGE = 0.4
 _EVEN = 1e-9
 _SHARED_SENTENCE = 0.6
 _THIN = 1.0
+_ROOM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def assign(
         judged.append(
             Judged(
                 question.asked,
-                _features(question, fits[index], shares),
+                _features(question, fits[index], shares, len(questions)),
                 replies[chosen].span if chosen is not None else None,
             )
         )
@@ -99,9 +101,22 @@ def _wanted(
                     for token in _within(tokens, question.span)
                     for reading in token.readings
                 ),
+                mentions=_mentioned(question, inquiry.text, vocabulary),
             )
         )
     return tuple(found)
+
+
+def _mentioned(question: Asked, text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    if question.kind != "yes-no":
+        return frozenset()
+    words = question.span.of(text)
+    folded = fold(words)
+    return frozenset(
+        kind
+        for kind in ("time", "hour", "price")
+        if vocabulary.evidence[kind].sure.search(words, folded)
+    )
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
@@ -116,7 +131,9 @@ def _own_weight(term: Term, others: Sequence[Term], message: Sequence[Term]) -> 
     return weight
 
 
-def _features(question: Wanted, fits: Sequence[Fit], shares: Sequence[float]) -> dict[str, float]:
+def _features(
+    question: Wanted, fits: Sequence[Fit], shares: Sequence[float], count: int
+) -> dict[str, float]:
     """What speaks for the question being answered, each the best that any sentence offers."""
     rows = list(zip(fits, shares, strict=True))
 
@@ -133,6 +150,7 @@ def _features(question: Wanted, fits: Sequence[Fit], shares: Sequence[float]) ->
         "likely-near": best([max(f.sure, f.likely) * f.near * f.usable for f in fits]),
         "elliptic": best([f.sure * f.elliptic * mine * f.usable for f, mine in rows]),
         "context": best([f.context * max(f.sure, 0.6 * f.likely) * mine for f, mine in rows]),
+        "room": min(sum(f.usable == 1.0 for f in fits) / count, _ROOM) / _ROOM,
         "verb": best([f.verb * f.usable for f in fits]),
         "elsewhere": best([f.own for f in fits if f.elsewhere]),
         "promise": best([float(f.promise) for f in fits]),

@@ -59,6 +59,18 @@ def _number(text: str, sentence: Sentence) -> int | None:
     return int(match.group(1)) if match else None
 
 
+def _deeds(sentence: Sentence) -> frozenset[str]:
+    """The kind "action" where the writer tells what they will do or have done."""
+    own = any(
+        reading.part_of_speech == "verb"
+        and "1" in reading.features
+        and reading.features & {"fut", "past"}
+        for token in sentence.tokens
+        for reading in token.readings
+    )
+    return frozenset({"action"}) if own else frozenset()
+
+
 def _only_past(sentence: Sentence) -> bool:
     """Whether the sentence tells of the past alone: a past verb, and none of now or later."""
     past = False
@@ -82,7 +94,8 @@ def _statement(
     return Statement(
         span=sentence.span,
         terms=terms(sentence.tokens, vocabulary),
-        sure=frozenset(kind for kind, group in evidence if group.sure.search(words, folded)),
+        sure=frozenset(kind for kind, group in evidence if group.sure.search(words, folded))
+        | _deeds(sentence),
         likely=frozenset(kind for kind, group in evidence if group.likely.search(words, folded)),
         idle=vocabulary.idle.search(words, folded),
         elsewhere=vocabulary.elsewhere.search(words, folded),

@@ -17,6 +17,7 @@ from replylint.analysis.questions.matter import Term, best_closeness, coverage
 # Kinds whose answer can be told by its form; the others are told by their matter alone.
 TYPED = frozenset({"time", "amount", "place", "person", "reason", "way"})
 _PAST_COUNTS = 0.4
+_LIKE_ITS_OWN = 0.7
 _NEIGHBOUR = 0.7
 _FEW = 4
 _ENOUGH = 2.0
@@ -27,7 +28,9 @@ class Wanted:
     """A question as the scorer sees it.
 
     `weights` are those of `terms`, less for words that other questions or the rest of the message
-    share; `context` is what was said just before; `place` runs from 0 (first question) to 1.
+    share; `context` is what was said just before; `place` runs from 0 (first question) to 1;
+    `mentions` are the times and prices that a yes-no question itself names ("by Friday?"), so that
+    another one answers it.
     """
 
     asked: Asked
@@ -36,6 +39,7 @@ class Wanted:
     context: tuple[Term, ...]
     place: float
     past: bool
+    mentions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
     near = max(own, _NEIGHBOUR * beside)
     sure = float(kind in statement.sure)
     likely = float(kind in statement.likely)
+    if question.mentions & statement.sure:
+        sure = max(sure, _LIKE_ITS_OWN)
     if kind in {"time", "hour"} and statement.past and not question.past:
         sure, likely = sure * _PAST_COUNTS, likely * _PAST_COUNTS
     if kind in {"time", "hour"} and statement.vague:

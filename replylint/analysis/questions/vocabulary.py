@@ -25,10 +25,11 @@ KINDS = (
     "choice",
     "yes-no",
     "status",
+    "action",
     "what",
 )
 # Kinds that only this stage tells apart, and what the model calls them.
-BROADER = {"hour": "time", "price": "amount", "status": "what"}
+BROADER = {"hour": "time", "price": "amount", "status": "what", "action": "what"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def vocabulary(language: str) -> Vocabulary:
         return compile_phrases(_lines(data.get(key, ())), numerals)
 
     asks = tuple(
-        (kind, tuple(compile_phrase(source, numerals) for source in _lines(data["asks"][kind])))
+        (kind, tuple(compile_phrase(s, numerals) for s in _lines(data["asks"].get(kind, ()))))
         for kind in KINDS
     )
     return Vocabulary(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from replylint.checks.languagetool.text import Text
 from replylint.model import GrammarMatch, Sentence, Span, Token
@@ -14,7 +15,7 @@ _MESSAGES = {
     "en": "A comma is missing before ‘{}’.",
 }
 # What stands before a clause that wants its comma; "i", "tylko", "na" and the like want none.
-_BEFORE = frozenset({"verb", "noun", "adj", "pron", "num"})
+_BEFORE = frozenset({"verb", "noun", "adj", "num"})
 
 
 def before_clauses(text: Text, words: Iterable[str]) -> Iterator[GrammarMatch]:
@@ -22,10 +23,11 @@ def before_clauses(text: Text, words: Iterable[str]) -> Iterator[GrammarMatch]:
     the list (lemmas), straight after a word."""
     lemmas = frozenset(words)
     for sentence in text.case.reply.sentences if lemmas else ():
-        pairs = zip(sentence.tokens, sentence.tokens[1:], strict=False)
-        for number, (before, word) in enumerate(pairs):
+        for number, (before, word) in enumerate(pairwise(sentence.tokens)):
             if not word.lemmas & lemmas or not _are_one_phrase(before, word, text):
                 continue
+            if number and not sentence.tokens[number - 1].is_word:
+                continue  # ", numer którego": the comma stands before the noun
             parts = {reading.part_of_speech for reading in before.readings}
             if parts and parts <= _BEFORE and _has_verb(sentence, number + 2):
                 yield _match(text, Span(before.span.start, word.span.end), word.text)
@@ -40,7 +42,9 @@ def after_openings(
             pattern = re.compile(rf"{re.escape(phrase)}[ \u00a0]+([^\W\d_]+)", re.IGNORECASE)
             for sentence in text.case.reply.sentences:
                 found = pattern.match(text.whole, sentence.span.start, sentence.span.end)
-                if found and (not name or found[1][0].isupper()):
+                if found is None or (name and not found[1][0].isupper()):
+                    continue
+                if not _is_conjunction(found[1], text):
                     yield _match(text, Span(*found.span()), found[1])
 
 
@@ -49,16 +53,19 @@ def _are_one_phrase(before: Token, word: Token, text: Text) -> bool:
     return before.is_word and word.is_word and between.strip(" \u00a0") == "" and between != ""
 
 
+def _is_conjunction(word: str, text: Text) -> bool:
+    """`К сожалению и в среду`: what follows belongs to the opening."""
+    return any(r.part_of_speech == "conj" for r in text.morphology.readings(word))
+
+
 def _has_verb(sentence: Sentence, number: int) -> bool:
     """Whether a finite verb follows before the next mark."""
     for token in sentence.tokens[number:]:
         if not token.is_word:
             return False
-        if token.readings and all(
-            reading.part_of_speech == "verb" and not reading.features & {"inf", "converb"}
-            for reading in token.readings
-        ):
-            return True
+        for reading in token.readings:
+            if reading.part_of_speech == "verb" and not reading.features & {"inf", "converb"}:
+                return True
     return False
 
 

@@ -117,8 +117,9 @@ def _joins_no_clause(match: GrammarMatch, text: Text) -> bool:
 
 
 def _begins_a_name(match: GrammarMatch, text: Text) -> bool:
-    """`w pliku .htaccess`: the mark is the next word's."""
-    return text.whole[match.span.end : match.span.end + 1].isalnum()
+    """`w pliku .htaccess`: the mark is the next word's; `отлично :)`: the smile's."""
+    following = text.whole[match.span.end : match.span.end + 1]
+    return following.isalnum() or following in {")", "("}
 
 
 def _is_no_fixed_adverb(match: GrammarMatch, _text: Text) -> bool:
@@ -143,6 +144,8 @@ DOUBTS: Mapping[str, Callable[[GrammarMatch, Text], bool]] = {
     "Z_ZE": _is_easy_to_say,
     "BRAK_PRZECINKA_*": _joins_no_clause,
     "COMMA_PARENTHESIS_WHITESPACE": _begins_a_name,
+    "Punct_and_spaces": _begins_a_name,
+    "ZBEDNA_SPACJA_PRZED": _begins_a_name,
     "Unify_*": _agrees_or_differs_twice,
     "Sklonenije_NUM_NN": _counts_rightly,
     "Pravopisanie_po-prezhnemu": _is_no_fixed_adverb,

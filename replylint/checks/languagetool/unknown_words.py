@@ -17,16 +17,14 @@ from replylint.checks.languagetool.government import CASES, governs
 from replylint.checks.languagetool.text import WORD, Text
 from replylint.model import GrammarMatch, Span
 
-# Words besides prepositions that are written apart from the next one.
-_WRITTEN_APART = frozenset("nie co by что как так не ни то".split())
-_BEFORE_ADVERBS = frozenset("na po za do od на по за до от".split())  # na pewno, po prostu
+_BEFORE_ADVERBS = frozenset("na po za do od co by".split())  # na pewno, po prostu, co najmniej
 # Polish endings on an English word in everyday use: sellera, payoutu, holdzie.
 _POLISH_ENDINGS = (
     "owania owaniem owaniu owanie owania owany owana owane ować owi ami ach iem em ów om ie zie "
     "ą ę a e i y u o"
 ).split()
 _SHORT = 4
-_LONG = 7
+_LONG = 8
 
 
 class UnknownWords:
@@ -112,6 +110,8 @@ class UnknownWords:
             if re.sub(r"[\s-]", "", suggestion.lower()) == re.sub(r"[\s-]", "", lower):
                 if self._is_two_words(suggestion):
                     near.append((0, suggestion))
+            elif lower.replace("ё", "е") == suggestion.lower().replace("ё", "е"):
+                continue  # both spellings are right
             elif _same_without_accents(lower, suggestion):
                 near.append((0, suggestion))
             elif self._is_in_use(suggestion) and _is_close(lower, suggestion.lower()):
@@ -132,13 +132,15 @@ class UnknownWords:
     def _is_two_words(self, suggestion: str) -> bool:
         """Whether a suggestion to write apart makes sense: `w końcu`, but not `o psów`."""
         first, _, second = suggestion.lower().partition(" ")
-        if not second or not self._is_in_use(second):
-            return False
-        if first in CASES and governs(first, second, self._text.morphology):
+        if not second or not self._is_in_use(second) or self._text.language != "pl":
+            return False  # Russian joins as it likes (`удона` is no `у дона`): see `corrections`
+        parts = {r.part_of_speech for r in self._text.morphology.readings(second)}
+        if first == "nie":
+            return parts <= {"verb", "adv"}
+        if first in _BEFORE_ADVERBS and parts & {"adv", "part"}:
             return True
-        readings = self._text.morphology.readings(second)
-        adverb = any(reading.part_of_speech in {"adv", "part"} for reading in readings)
-        return first in _WRITTEN_APART or (first in _BEFORE_ADVERBS and adverb)
+        governing = first in CASES and first not in {"o", "u"}
+        return governing and governs(first, second, self._text.morphology)
 
     def _is_in_use(self, word: str) -> bool:
         return is_common(word, self._text.language, self._text.morphology)
@@ -226,7 +228,7 @@ def _without_accents(word: str) -> str:
 def _is_close(one: str, other: str) -> bool:
     """Whether a slip of the finger makes one of the other; in short words only a swap does."""
     away = distance(one, other)
-    if len(one) <= _SHORT:
+    if one[0] != other[0] or len(one) <= _SHORT:
         return away == 1 and sorted(one) == sorted(other)
     return away == 1 or (away == 2 and len(one) >= _LONG)
 
