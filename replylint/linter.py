@@ -9,6 +9,7 @@ from pathlib import Path
 from replylint import pack as packs
 from replylint.analysis import language_of
 from replylint.analysis.acts import LearnedActs
+from replylint.analysis.acts.fusion import FILE as THRESHOLDS_FILE
 from replylint.analysis.acts.fusion import Strictness
 from replylint.analysis.acts.names import FAULTS
 from replylint.analysis.acts.words import FILE as WORDS_FILE
@@ -106,7 +107,7 @@ class Linter:
     def _learned(self, language: str) -> LearnedActs | None:
         """The learned layers of a language, loaded once; None for a pack that has learned nothing."""
         folder = packs.rules_folder() / language
-        if not (folder / WORDS_FILE).is_file():
+        if not all((folder / name).is_file() for name in (WORDS_FILE, THRESHOLDS_FILE)):
             return None
         if language not in self._acts:
             strictness = dict.fromkeys(FAULTS, Strictness(self.settings.strictness))

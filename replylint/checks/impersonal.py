@@ -32,8 +32,15 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     for match in context.matches:
         if match.sentence.section not in context.sections and not _goes_on(match, case):
             continue
-        if not _says_name(match.sentence.span.of(case.reply.text), known):
+        if not _says_name(_greeting(match, case), known):
             yield Hit(section=match.sentence.section, span=match.span)
+
+
+def _greeting(match: PhraseMatch, case: Case) -> str:
+    """The words of the greeting, up to the end of the salutation's sentence."""
+    sections = case.reply.message.of_kind(SectionKind.GREETING)
+    parts = [section.span.of(case.reply.text) for section in sections]
+    return " ".join([*parts, match.sentence.span.of(case.reply.text)])
 
 
 def _goes_on(match: PhraseMatch, case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +18,7 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = [str(Path(path).relative_to(tmp_path)) for path in find([str(tmp_path)])]
-    assert found == ["Z.EML", "a.txt", "b.eml", os.path.join("sub", "c.md")]
+    assert found == ["Z.EML", "a.txt", "b.eml", str(Path("sub") / "c.md")]
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:

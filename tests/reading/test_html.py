@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replylint.errors import ReadError
-from replylint.model import Span
+from replylint.model import Address, SectionKind, Span
 from replylint.parsing import parse
 from replylint.reading import read
 from replylint.reading.visible import Page, visible
@@ -24,7 +24,8 @@ def test_blocks_lists_and_tables_become_lines() -> None:
         "<table><tr><td>Jan</td><td>doradca</td></tr><tr><td>tel. 1</td></tr></table>"
     )
     assert page.text == (
-        "Dzień dobry, Pani Anno\n\na\n\nb\n\n- jeden\n- dwa\n\n1. raz\n2. dwa\n\nJan\ndoradca\ntel. 1"
+        "Dzień dobry, Pani Anno\n\na\n\nb\n\n- jeden\n- dwa\n\n1. raz\n2. dwa\n\n"
+        "Jan\ndoradca\ntel. 1"
     )
 
 
@@ -76,8 +77,8 @@ def test_images_stand_before_the_text_that_follows() -> None:
     ("html", "expected"),
     [
         (
-            '<div>Tak.</div><div class="gmail_quote"><div class="gmail_attr">pon., 2 mar 2026 o 09:14 '
-            'Anna &lt;a@b.example&gt; napisał(a):<br></div><blockquote class="gmail_quote">Kiedy?'
+            '<div>Tak.</div><div class="gmail_quote"><div class="gmail_attr">pon., 2 mar 2026 '
+            'o 09:14 Anna &lt;a@b.example&gt; napisał(a):<br></div><blockquote class="gmail_quote">Kiedy?'
             "</blockquote></div>",
             ["pon., 2 mar 2026 o 09:14 Anna <a@b.example> napisał(a):\n\nKiedy?"],
         ),
@@ -134,6 +135,35 @@ def test_an_html_reply_is_parsed_like_text() -> None:
         "When?",
         "older",
     ]
+
+
+OUTLOOK = """<html><head><style>p.MsoNormal{margin:0cm}</style></head><body lang=PL><div>
+<p class=MsoNormal>Dzień dobry, Pani Anno,<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal>zwrot <b>129&nbsp;zł</b> wysłałem dziś.<o:p></o:p></p>
+<p class=MsoNormal>Z poważaniem</p><table><tr><td rowspan=2><img src="cid:logo" width=80></td>
+<td><p class=MsoNormal><b>Jan Kot</b></p><p class=MsoNormal>Doradca klienta</p></td></tr>
+<tr><td>Meble sp. z o.o.<br>ul. Długa 5, 00-001 Warszawa<br>tel. 22 100 20 30</td></tr></table>
+<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>From:</b> Anna Nowak
+&lt;anna@example.com&gt; <br><b>Sent:</b> Monday, March 2, 2026 9:14 AM<br><b>To:</b> m@m.example<br>
+<b>Subject:</b> Zwrot</p></div><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal>Dzień dobry,</p><p class=MsoNormal>kiedy zwrot?</p></div></body></html>"""
+
+
+def test_a_mail_of_outlook_with_a_signature_table() -> None:
+    mail = read("r.html", OUTLOOK.encode())
+    exchange = parse(mail)
+    found = exchange.reply.signature
+    assert [field and field.value for field in (found.name, found.position, found.company)] == [
+        "Jan Kot",
+        "Doradca klienta",
+        "Meble sp. z o.o.",
+    ]
+    (signature,) = exchange.reply.of_kind(SectionKind.SIGNATURE)
+    assert mail.layout is not None
+    assert [signature.span.contains(image) for image in mail.layout.images] == [True]
+    assert exchange.inquiry is not None
+    assert exchange.inquiry.text == "Dzień dobry,\nkiedy zwrot?"
+    assert exchange.inquiry.mail.sender == Address("Anna Nowak", "anna@example.com")
 
 
 def test_deep_nesting_is_read() -> None:
