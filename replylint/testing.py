@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.utils import parseaddr
 
+from replylint.analysis.languages import detect
 from replylint.analysis.understanding import understand
 from replylint.checks.engine import check
 from replylint.finding import Finding
 from replylint.linter import Linter
 from replylint.model import Address, Attachment, Exchange, Mail, Message, Section, SectionKind, Span
-from replylint.pack import with_rules
+from replylint.pack import ANY, with_rules
 from replylint.parsing import parse
 from replylint.rule import Example, Rule
 
@@ -41,7 +42,7 @@ def run(linter: Linter, language: str, only: frozenset[str] = frozenset()) -> It
 def _try(
     linter: Linter, language: str, rule: Rule, example: Example, *, bad: bool
 ) -> Iterator[Failure]:
-    if example.language not in (None, language):
+    if _language_of(rule, example, language) != language:
         return
     findings = _findings(linter, language, rule, example)
     if findings is None:
@@ -51,6 +52,13 @@ def _try(
         line = rule.file.places.get(example.at, (1, 1))[0] if rule.file else 1
         place = f"{rule.file.path}:{line}" if rule.file else rule.id
         yield Failure(rule.id, place, problem, " ".join(example.reply.split()))
+
+
+def _language_of(rule: Rule, example: Example, language: str) -> str:
+    """An example of a rule for any language is in the language that it is written in."""
+    if example.language is not None or rule.language != ANY:
+        return example.language or language
+    return detect(example.reply, language)
 
 
 def _problem(example: Example, texts: Iterable[str | None], *, bad: bool) -> str:

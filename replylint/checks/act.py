@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from replylint.checks import Context
+from replylint.checks.quotes import in_quotes, quoted
 from replylint.finding import Hit
 from replylint.model import Case, Sentence, Span
 
@@ -18,7 +19,7 @@ class Options:
     excused if it, the one before or the one after it does one of the acts in `unless-here`,
     `unless-before`, `unless-next`; and all are if any sentence of the reply does one of
     `unless-anywhere`. `in-a-row` asks for so many sentences on end, in one paragraph, that do the
-    act; they are reported together.
+    act; they are reported together. `quoted` false passes over what stands in quotation marks.
     """
 
     act: str
@@ -30,6 +31,7 @@ class Options:
     unless_next: tuple[str, ...] = ()
     unless_anywhere: tuple[str, ...] = ()
     in_a_row: int = 1
+    quoted: bool = True
 
 
 def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
@@ -46,8 +48,11 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     if options.in_a_row > 1:
         yield from _rows(options, case, guilty)
         return
+    stretches = () if options.quoted else quoted(case.reply.text)
     for _, sentence in guilty:
         act = sentence.acts[options.act]
+        if act.span is not None and in_quotes(act.span, stretches):
+            continue
         words = options.report == "words" and act.span is not None
         yield Hit(
             section=sentence.section,

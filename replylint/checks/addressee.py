@@ -58,6 +58,8 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
         for span, variant in check.breaches(sentence):
             if any(span.overlaps(other) for other in reported) or in_quotes(span, stretches):
                 continue
+            if "/" in (case.reply.text[span.start - 1 : span.start], case.reply.text[span.end : span.end + 1]):
+                continue  # "Panie/Pani": a template's business
             reported.append(span)
             yield Hit(
                 section=sentence.section,

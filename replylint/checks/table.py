@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from replylint.checks import (
     CheckKind,
     act,
+    address,
     addressee,
     attachments,
     capitals,
@@ -38,6 +39,7 @@ _QUESTIONS = frozenset({"questions"})
 
 CHECKS: Mapping[str, CheckKind] = {
     "act": CheckKind(act.Options, act.run),
+    "address": CheckKind(address.Options, address.run),
     "addressee": CheckKind(addressee.Options, addressee.run, needs=_INQUIRY),
     "attachments": CheckKind(attachments.Options, attachments.run),
     "capitals": CheckKind(capitals.Options, capitals.run),

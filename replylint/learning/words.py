@@ -22,7 +22,8 @@ import numpy
 from numpy.typing import NDArray
 
 from replylint.analysis.acts.features import features
-from replylint.analysis.acts.words import FILE, WordsModel
+from replylint.analysis.acts.words import FILE as WORDS_FILE
+from replylint.analysis.acts.words import SHORTEST, WordsModel
 from replylint.analysis.tokens import tokenize
 from replylint.errors import ReplylintError
 from replylint.learning.encoder.sentences import (
@@ -108,7 +109,7 @@ def train(
     examples = read_examples(pack, house)
     say(f"{examples.language}: {len(examples.sentences)} sentences")
     model = learn(examples).rounded()
-    model.save(output / FILE)
+    model.save(output / WORDS_FILE)
     say(f"{examples.language}: {len(model.vocabulary)} features, {len(model.tags)} tags")
     return model
 
@@ -260,7 +261,7 @@ def _matrix(sentences: Sequence[frozenset[str]], index: Mapping[str, int], idf: 
     for names in sentences:
         known = sorted(index[name] for name in names if name in index)
         part = idf[known]
-        norm = math.sqrt(float((part * part).sum())) or 1.0
+        norm = math.sqrt(max(float((part * part).sum()), SHORTEST))
         columns.extend(known)
         values.extend(part / norm)
         starts.append(len(columns))

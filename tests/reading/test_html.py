@@ -78,8 +78,8 @@ def test_images_stand_before_the_text_that_follows() -> None:
     [
         (
             '<div>Tak.</div><div class="gmail_quote"><div class="gmail_attr">pon., 2 mar 2026 '
-            'o 09:14 Anna &lt;a@b.example&gt; napisał(a):<br></div><blockquote class="gmail_quote">Kiedy?'
-            "</blockquote></div>",
+            'o 09:14 Anna &lt;a@b.example&gt; napisał(a):<br></div><blockquote class="gmail_quote">'
+            "Kiedy?</blockquote></div>",
             ["pon., 2 mar 2026 o 09:14 Anna <a@b.example> napisał(a):\n\nKiedy?"],
         ),
         (
@@ -144,8 +144,8 @@ OUTLOOK = """<html><head><style>p.MsoNormal{margin:0cm}</style></head><body lang
 <td><p class=MsoNormal><b>Jan Kot</b></p><p class=MsoNormal>Doradca klienta</p></td></tr>
 <tr><td>Meble sp. z o.o.<br>ul. Długa 5, 00-001 Warszawa<br>tel. 22 100 20 30</td></tr></table>
 <div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>From:</b> Anna Nowak
-&lt;anna@example.com&gt; <br><b>Sent:</b> Monday, March 2, 2026 9:14 AM<br><b>To:</b> m@m.example<br>
-<b>Subject:</b> Zwrot</p></div><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+&lt;anna@example.com&gt; <br><b>Sent:</b> Monday, March 2, 2026 9:14 AM<br>
+<b>To:</b> m@m.example<br><b>Subject:</b> Zwrot</p></div><p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoNormal>Dzień dobry,</p><p class=MsoNormal>kiedy zwrot?</p></div></body></html>"""
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from replylint.analysis.acts.names import FAULTS, Writer
-from replylint.model import Act, Sentence, Source, Span
+from replylint.analysis.acts.names import ACTS, CUSTOMER, FAULTS, Writer
+from replylint.model import Act, SectionKind, Sentence, Source, Span
 
 if TYPE_CHECKING:
     import numpy
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from replylint.analysis.acts.fusion import Fusion, Strictness
     from replylint.analysis.acts.words import WordsModel
 
+_NO_FAULTS = frozenset(ACTS + CUSTOMER)
+_LEARNED_IN: Mapping[SectionKind, frozenset[str]] = {
+    SectionKind.GREETING: _NO_FAULTS,
+    SectionKind.BODY: _NO_FAULTS | frozenset(FAULTS),
+    SectionKind.CLOSING: _NO_FAULTS,
+}
 _NO_STRICTNESS: Mapping[str, Strictness] = MappingProxyType({})
 
 
@@ -74,15 +80,18 @@ class LearnedActs:
         """The sentences with their acts.
 
         `evidence` holds, for each sentence, the acts that patterns saw, with their spans. Learned
-        layers give only acts of the `writer`: a customer's thanks are no agent's.
+        layers give only acts of the `writer` (a customer's thanks are no agent's), none in a
+        signature, and faults in the body only: they learned from sentences, not from names.
         """
         if not sentences:
             return ()
         confidences = self._confidences(sentences)
-        kept = [n for n, tag in enumerate(self.words.tags) if tag in writer.acts]
         annotated = []
         for sentence, row, seen in zip(sentences, confidences, evidence, strict=True):
-            learned = {self.words.tags[n]: float(row[n]) for n in kept}
+            allowed = writer.acts & _LEARNED_IN.get(sentence.section, frozenset())
+            learned = {
+                t: float(c) for t, c in zip(self.words.tags, row, strict=True) if t in allowed
+            }
             acts = self.fusion.acts(learned, seen, self.strictness, self.encoder is not None)
             explained = {name: self._explained(sentence, act) for name, act in acts.items()}
             annotated.append(dataclasses.replace(sentence, acts=MappingProxyType(explained)))

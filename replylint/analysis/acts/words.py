@@ -30,6 +30,8 @@ Floats = NDArray[numpy.float32]
 
 FILE = "words.npz"
 _FORMAT = 1
+# The least square of a sentence's length, about three words: one odd word proves nothing.
+SHORTEST = 2500.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever they are written
 _PHRASE_WORDS = 4
 _REMEMBERED_WORDS = 50_000
@@ -130,7 +132,7 @@ class WordsModel:
             return self.bias
         rows = numpy.sort(numpy.fromiter(known, dtype=numpy.intp, count=len(known)))
         idf = self._idf[rows]
-        norm = float(numpy.sqrt(numpy.dot(idf, idf)))
+        norm = float(numpy.sqrt(max(numpy.dot(idf, idf), SHORTEST)))
         total = idf @ self.weights[rows].astype(numpy.float32)
         logits: Floats = total * self.scale / norm + self.bias
         return logits

@@ -53,7 +53,8 @@ class LanguageTool:
             return ()
         found = self._ask(text, self._code(language))
         if language == "en" and self._english is None:
-            found = self._wrong_in_all_english(found, text)
+            # "‘apologise’ is British English": right in some English is right.
+            found = [match for match in found if not _OTHER_ENGLISH.search(match.message)]
         return tuple(sorted(found, key=lambda match: (match.span, match.rule)))
 
     def check_message(self, message: Message, language: str) -> tuple[GrammarMatch, ...]:
@@ -81,17 +82,6 @@ class LanguageTool:
                 )
             matches = self._connections[code].check(text)
         return [_converted(match, text) for match in matches]
-
-    def _wrong_in_all_english(self, found: list[GrammarMatch], text: str) -> list[GrammarMatch]:
-        """The matches less those that are right in British English ("apologise", "secateurs")."""
-        found = [match for match in found if not _OTHER_ENGLISH.search(match.message)]
-        # Names are most of the unknown words; nobody needs their British opinion.
-        unknown = {word for word in _unknown(found, text) if word.islower()}
-        if not unknown:
-            return found
-        listed = "\n\n".join(sorted(unknown))
-        right = unknown - _unknown(self._ask(listed, "en-GB"), listed)
-        return [match for match in found if match.span.of(text) not in right]
 
     def _code(self, language: str) -> str:
         if language == "en" and self._english is not None:
@@ -172,11 +162,6 @@ def _converted(match: Any, text: str) -> GrammarMatch:
         message=match.message.strip(),
         replacements=tuple(match.replacements),
     )
-
-
-def _unknown(found: list[GrammarMatch], text: str) -> set[str]:
-    """The words that the spell checker, not some rule, reports."""
-    return {match.span.of(text) for match in found if match.rule.startswith("MORFOLOGIK")}
 
 
 def _moved(match: GrammarMatch, offset: int) -> GrammarMatch:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from replylint.analysis.questions.cutting import STATEMENT, WONDERING
 from replylint.analysis.questions.evidence import statements
+from replylint.analysis.questions.finding import Asked
 from replylint.analysis.questions.folding import fold
-from replylint.analysis.questions.finding import STATEMENT, WONDERING, Asked
 from replylint.analysis.questions.matter import Term, best_closeness, terms
 from replylint.analysis.questions.scoring import TYPED, Fit, Wanted, fit
 from replylint.analysis.questions.vocabulary import Vocabulary
@@ -17,7 +18,8 @@ _SHARED_WITH_OTHERS = 0.6
 _SHARED_WITH_MESSAGE = 0.4
 _EVEN = 1e-9
 _SHARED_SENTENCE = 0.6
-_THIN = 1.0
+_THIN = 1.01
+_MUCH = 0.4
 _ROOM = 4
 
 
@@ -70,7 +72,8 @@ def _share(
         if rival == index or best[rival] != sentence or row[sentence].total <= mine.total + _EVEN:
             continue
         other_kind = questions[rival].asked.kind != questions[index].asked.kind
-        share = min(share, _SHARED_SENTENCE if other_kind and mine.sure and mine.typed else 0.0)
+        shares = other_kind and mine.sure and (mine.typed or mine.own >= _MUCH)
+        share = min(share, _SHARED_SENTENCE if shares else 0.0)
     return share
 
 

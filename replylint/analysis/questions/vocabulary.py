@@ -70,18 +70,23 @@ class Vocabulary:
     joiners: tuple[str, ...]
     greetings: Phrases
     light: frozenset[str]
+    helpers: frozenset[str]
     evidence: Mapping[str, Evidence]
     promises: Phrases
     vague: Phrases
     elsewhere: Phrases
     idle: Phrases
     families: Mapping[str, frozenset[str]]
+    roots: tuple[tuple[str, str], ...]
 
     def families_of(self, word: str) -> frozenset[str]:
         """The matters that a folded word speaks of, by itself or by how it begins."""
         found = set(self.families.get(word, ()))
         for length in range(2, len(word) + 1):
             found.update(self.families.get(word[:length] + "*", ()))
+        found.update(
+            f"{word[: -len(ending)]}~{root}" for ending, root in self.roots if word.endswith(ending)
+        )
         return frozenset(found)
 
 
@@ -171,6 +176,7 @@ def vocabulary(language: str) -> Vocabulary:
         ),
         greetings=phrases("greetings"),
         light=frozenset(fold(" ".join(_lines(data.get("light", ())))).split()),
+        helpers=frozenset(fold(str(data.get("helpers", ""))).split()),
         evidence=MappingProxyType(
             {
                 kind: Evidence(
@@ -184,5 +190,10 @@ def vocabulary(language: str) -> Vocabulary:
         vague=phrases("vague"),
         elsewhere=phrases("elsewhere"),
         idle=phrases("idle"),
+        roots=tuple(
+            (fold(ending), root)
+            for root, endings in dict(data.get("roots", {})).items()
+            for ending in str(endings).split()
+        ),
         families=compile_families({str(k): str(v) for k, v in families.items()}),
     )

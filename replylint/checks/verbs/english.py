@@ -25,18 +25,23 @@ _SUBJECTS = (
     | frozenset("who which there nobody everyone everybody somebody".split())
 )
 _SHORT_IS = _SUBJECTS | frozenset("that here what where how this let".split())
+# “let you know”: an object and an infinitive, no clause.
+_CAUSATIVES = frozenset("let lets letting help helps helping make makes making have see".split())
 _OPENERS = frozenset(
-    "and but or nor so because if when whenever while as that which who whose where whereas until till before "
+    "and but or nor so because if when whenever while as that which who whose where whereas "
+    "until till before "
     "after once unless although though since than what how whether why yet then".split()
 )
 _CUTS = frozenset(",;:–—()…-")
 _ADVERBS = frozenset(
-    "also just now already always never still only not n't then soon even both all usually often therefore "
+    "also just now already always never still only not n't then soon even both all usually often "
+    "therefore "
     "however kindly please again simply first next".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those your my our its his her their any each every no some".split()
 )
+_OBJECTS = frozenset("me us him them to back in at".split())
 _COORDINATING = frozenset({"and", "or", "but", "then"})
 # Base forms that are a wish or a formula where they open a sentence, not an order.
 _FORMULAS = frozenset(
@@ -91,7 +96,7 @@ def _inside_word(tokens: Sequence[Token], number: int) -> bool:
 def _opens_clause(tokens: Sequence[Token], number: int, piece: Sequence[Token]) -> bool:
     """“I hope you enjoy it”: a subject pronoun, unless it stands behind its auxiliary."""
     lower = tokens[number].lower
-    if piece[-1].lower in _AUXILIARIES or piece[-1].lower in ("n't", "not"):
+    if piece[-1].lower in _AUXILIARIES | _CAUSATIVES or piece[-1].lower in ("n't", "not"):
         return False
     if lower in _NOMINATIVE:
         return True
@@ -167,6 +172,8 @@ def _auxiliary(piece: Sequence[Token], number: int) -> str:
 
 def _has_subject(piece: Sequence[Token], number: int) -> bool:
     """Whether a subject pronoun stands right before, adverbs apart."""
+    if number > 1 and piece[number - 2].lower in _CAUSATIVES:
+        return False
     place = number - 1
     while place >= 0 and (piece[place].lower in _ADVERBS or piece[place].lower.endswith("ly")):
         place -= 1

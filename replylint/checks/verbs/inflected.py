@@ -10,25 +10,33 @@ _FINITE = frozenset({"pres", "past", "fut", "imper", "cond"})
 # Forms that are a verb in almost every letter, though a dictionary knows a noun too.
 _VERBS = {
     "pl": frozenset(
-        "może mogę mogą ma mam mamy mają musi muszą muszę zostanie zostaną powinna powinien powinno powinny "
-        "znajdzie znajdę dostanie ruszy miał miała mieli stanowi doręczy czekała starczy działa łączę leży da dam "
-        "jest są był była było były wyniesie sprawdzi trwa chce robi daje wyśle dotrze płaci liczy".split()
+        "może mogę mogą ma mam mamy mają musi muszą muszę zostanie zostaną powinna powinien "
+        "powinno powinny "
+        "znajdzie znajdę dostanie ruszy miał miała mieli stanowi doręczy czekała starczy działa "
+        "łączę leży da dam "
+        "jest są był była było były wyniesie sprawdzi trwa chce robi daje wyśle dotrze płaci "
+        "liczy".split()
     ),
     "ru": frozenset(
-        "есть может могут стоит стоят смог смогла сел стали просим делаем возвращаем перечислим бывает "
+        "есть может могут стоит стоят смог смогла сел стали просим делаем возвращаем перечислим "
+        "бывает "
         "примет заберите мог дали пришли ждут".split()
     ),
 }
 # Forms that are hardly ever a verb, though a dictionary knows one.
 _NOT_VERBS = {
     "pl": frozenset(
-        "dzień mnie lub je niż mi ci dział nadzieję przeciw sposób swój tryb wzdłuż maj zestaw zakup sklep "
-        "umów śmiało grup pościel jak bez pani pana państwa stal dane piła drogi koszty prawa brak szkoda "
-        "warto można trzeba wolno należałoby temu tym dla ale pod przed mój twój suma zwrot minut lata potrzeba "
+        "dzień mnie lub je niż mi ci dział nadzieję przeciw sposób swój tryb wzdłuż maj zestaw "
+        "zakup sklep "
+        "umów śmiało grup pościel jak bez pani pana państwa stal dane piła drogi koszty prawa "
+        "brak szkoda "
+        "warto można trzeba wolno należałoby temu tym dla ale pod przed mój twój suma zwrot "
+        "minut lata potrzeba "
         "przerwę przerwie plaży myśli nim bądź wraz znaczy to oto widać słychać".split()
     ),
     "ru": frozenset(
-        "день здравствуйте для нужно три при минут нет весь времени дело домой желательно правила начало "
+        "день здравствуйте для нужно три при минут нет весь времени дело домой желательно "
+        "правила начало "
         "уже после жаль можно нельзя надо пожалуйста видимо кажется значит том мой "
         "тип числа вести давайте пусть пускай будто типа дня".split()
     ),
@@ -59,13 +67,35 @@ def _is_finite(words: Sequence[Token], number: int, language: str) -> bool:
     verbs = [reading for reading in token.readings if is_finite(reading)]
     if not verbs or token.lower in _NOT_VERBS[language]:
         return False
+    if language == "pl" and _is_perhaps(words, number):
+        return False
     others = [r for r in token.readings if not is_finite(r) and not _is_name(r, token)]
     if not others or token.lower in _VERBS[language]:
-        return not _mid_name(words, number)
+        return not _mid_name(words, number) and not _looks_like_noun(words, number, verbs)
     if language == "ru":
         # pymorphy puts the likeliest reading first
         return is_finite(token.readings[0]) and not _after_preposition(words, number)
     return _verb_by_place(words, number, verbs)
+
+
+def _is_perhaps(words: Sequence[Token], number: int) -> bool:
+    """„może się nauczysz”: with a finite verb close behind and no infinitive, “perhaps”."""
+    if words[number].lower != "może":
+        return False
+    for token in words[number + 1 : number + 5]:
+        if any(r.part_of_speech == "verb" and "inf" in r.features for r in token.readings):
+            return False
+        if token.readings and all(map(is_finite, token.readings)):
+            return True
+    return False
+
+
+def _looks_like_noun(words: Sequence[Token], number: int, verbs: Sequence[Reading]) -> bool:
+    """An imperative right after an adjective is a noun that the dictionary lacks."""
+    if number == 0 or not all("imper" in reading.features for reading in verbs):
+        return False
+    before = words[number - 1].readings
+    return bool(before) and all(reading.part_of_speech == "adj" for reading in before)
 
 
 def is_finite(reading: Reading) -> bool:
