@@ -91,7 +91,8 @@ def _is_sure(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is not None and before.lower == "не" and not any(t.lower == "ты" for t in tokens):
         return False  # «обратно не вернёшь»: nobody in particular
-    if before is not None and all(r.part_of_speech == "adj" for r in before.readings or (verbs[0],)):
+    imperative = all("imper" in r.features for r in verbs)
+    if imperative and _reads_as_noun_or_condition(tokens, at):
         return False
     others = [r for r in token.readings if r not in verbs]
     if not others:
@@ -101,6 +102,18 @@ def _is_sure(tokens: Sequence[Token], at: int) -> bool:
     # A noun in the genitive begins no clause: "Kup bilet", "…, kup bilet".
     opens = at == 0 or tokens[at - 1].text in (",", ":", "–")
     return opens and not any("nom" in r.features for r in others)
+
+
+def _reads_as_noun_or_condition(tokens: Sequence[Token], at: int) -> bool:
+    """"taki zapieprz"; «подай вы заявление раньше», "śmigaj Pan": no imperative to "ty"."""
+    before = tokens[at - 1].readings if at else ()
+    if any(r.part_of_speech == "adj" and r.features >= {"nom", "sg", "m"} for r in before):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and (
+        following.text in ("Pan", "Pani", "Państwo")
+        or any(r.part_of_speech == "pron" and "nom" in r.features for r in following.readings)
+    )
 
 
 def _is_familiar_verb(reading: Reading) -> bool:
