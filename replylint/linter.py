@@ -9,6 +9,7 @@ from pathlib import Path
 from replylint import pack as packs
 from replylint.analysis import language_of
 from replylint.analysis.acts import LearnedActs
+from replylint.analysis.acts.encoder import Encoder, EncoderUnavailable
 from replylint.analysis.acts.fusion import FILE as THRESHOLDS_FILE
 from replylint.analysis.acts.fusion import Strictness
 from replylint.analysis.acts.names import FAULTS
@@ -47,6 +48,7 @@ class Linter:
         self._folders = tuple(folders) if folders is not None else packs.folders(settings)
         self._packs: dict[str, Pack] = {}
         self._acts: dict[str, LearnedActs] = {}
+        self._encoder: Encoder | EncoderUnavailable | None = None
 
     def lint(self, mail: Mail, inquiry: Mail | None = None) -> FileReport:
         """One reply checked. Raises only for mistakes in rules and settings, not in the mail."""
@@ -104,12 +106,27 @@ class Linter:
             questions=questions_of if "questions" in needs else None,
         )
 
+    def notes(self) -> tuple[str, ...]:
+        """What did not take part in the run, as keys of the reports' texts or in words."""
+        if not self.settings.encoder:
+            return ("encoder-off",)
+        return (str(self._encoder),) if isinstance(self._encoder, EncoderUnavailable) else ()
+
     def _learned(self, language: str) -> LearnedActs | None:
-        """The learned layers of a language, loaded once; None for a pack that has learned nothing."""
+        """The learned layers of a language, loaded once; None if the pack has learned nothing."""
         folder = packs.rules_folder() / language
         if not all((folder / name).is_file() for name in (WORDS_FILE, THRESHOLDS_FILE)):
             return None
         if language not in self._acts:
             strictness = dict.fromkeys(FAULTS, Strictness(self.settings.strictness))
-            self._acts[language] = LearnedActs.load(folder, None, strictness)
+            self._acts[language] = LearnedActs.load(folder, self._loaded_encoder(), strictness)
         return self._acts[language]
+
+    def _loaded_encoder(self) -> Encoder | None:
+        """The encoder of all languages, loaded once; what went wrong is kept for `notes`."""
+        if self._encoder is None and self.settings.encoder:
+            try:
+                self._encoder = Encoder.load(packs.rules_folder() / "encoder")
+            except EncoderUnavailable as problem:
+                self._encoder = problem
+        return self._encoder if isinstance(self._encoder, Encoder) else None

@@ -31,6 +31,9 @@ _DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?!\d)",
     re.IGNORECASE,
 )
+_PLEASE = frozenset({"пожалуйста", "please", "proszę"})
+_WAYS = frozenset("na pod z ze w do przez на по с со в во из to at from by via on in with under".split())
+_ARTICLES = frozenset("the your our this nasz ten mój наш этот".split())
 _EMPTY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -88,16 +91,28 @@ def _asked(
     while at < len(tokens):
         token = tokens[at]
         past_request = token.span.start >= request.end
-        if past_request and token.text in (",", ";", ":", "(", "–", "?") and not _list_goes_on(
-            tokens, at, names
-        ):
+        ends = token.text in (",", ";", ":", "(", "–", "?") and not _please_beside(tokens, at)
+        if past_request and ends and not _list_goes_on(tokens, at, names):
             return
         kind, length = _named(tokens, at, names)
-        if kind is not None:
+        if kind is not None and _is_way(tokens, at):
+            at += length
+        elif kind is not None:
             yield kind, Span(token.span.start, tokens[at + length - 1].span.end)
             at += length
         else:
             at += 1
+
+
+def _is_way(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the data are where to send to or by what: "proszę wysłać na adres …"."""
+    before = [t.lower for t in tokens[max(0, at - 2) : at]]
+    return before[-1:] != [] and (before[-1] in _WAYS or (before[-1] in _ARTICLES and before[0] in _WAYS))
+
+
+def _please_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the comma belongs to «пожалуйста»."""
+    return any(t.lower in _PLEASE for t in (tokens[at - 1], *tokens[at + 1 : at + 2]))
 
 
 def _list_goes_on(
@@ -182,13 +197,20 @@ class _Held:
     def _phone(self) -> str:
         import phonenumbers
 
+        # Numbers kept free for films and examples are possible, never valid.
         matcher = phonenumbers.PhoneNumberMatcher(
-            self._text, _REGIONS.get(self._context.language, "PL")
+            self._text,
+            _REGIONS.get(self._context.language, "PL"),
+            leniency=phonenumbers.Leniency.POSSIBLE,
         )
         for found in matcher:
             before = self._text[max(0, found.start - 25) : found.start]
+            written = str(found.raw_string)
+            dialled = written.startswith(("+", "0", "(0", "8 ")) and len(value_of(written)) > 8
+            if not (dialled or phonenumbers.is_valid_number(found.number)):
+                continue
             if not _numbered(before, self._options.labels, self._context.morphology):
-                return str(found.raw_string)
+                return written
         labelled = self._numbers.get("phone", "")
         return labelled if len(value_of(labelled)) >= 7 else ""
 

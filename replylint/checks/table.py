@@ -31,6 +31,7 @@ from replylint.checks import (
     sentence_length,
     signature,
     subject,
+    template,
     unattached,
 )
 
@@ -64,5 +65,6 @@ CHECKS: Mapping[str, CheckKind] = {
     "sentence-length": CheckKind(sentence_length.Options, sentence_length.run),
     "signature": CheckKind(signature.Options, signature.run),
     "subject": CheckKind(subject.Options, subject.run),
+    "template": CheckKind(template.Options, template.run),
     "unattached": CheckKind(unattached.Options, unattached.run),
 }

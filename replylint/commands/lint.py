@@ -16,7 +16,7 @@ from replylint.errors import ReadError
 from replylint.finding import FileReport, Report, Severity
 from replylint.model import Mail
 from replylint.reports import FORMATS
-from replylint.reports.texts import reader_language
+from replylint.reports.texts import reader_language, text
 from replylint.rule import Rule
 
 _LANGUAGES = click.Choice(["pl", "ru", "en"])
@@ -45,6 +45,7 @@ _LANGUAGES = click.Choice(["pl", "ru", "en"])
 @click.option("--languagetool-url", metavar="URL", help="A LanguageTool server that runs.")
 @click.option("--no-languagetool", is_flag=True, help="No spelling, grammar, punctuation.")
 @click.option("--require-languagetool", is_flag=True, help="Exit 2 if LanguageTool can't be had.")
+@click.option("--no-encoder", is_flag=True, help="Tell what sentences do by words alone.")
 @click.option("--color/--no-color", default=None, help="Colour (else if the terminal has it).")
 def lint(  # noqa: D103, PLR0917
     paths: tuple[str, ...],
@@ -93,6 +94,7 @@ class _Run:
         on = settings.languagetool.enabled
         self._linter = Linter(settings, reader, self.grammar if on else None)
         self._linter.check_names()
+        self._reader = reader
         self._format = input_format
         self._inquiry = self._read(inquiry, None) if inquiry else None
 
@@ -100,7 +102,8 @@ class _Run:
         from replylint.reading.files import find
 
         files = tuple(self._one(path) for path in find(tuple(paths)))
-        return Report(files, self.grammar.notes())
+        off = (text(note, self._reader) for note in self._linter.notes())
+        return Report(files, (*self.grammar.notes(), *off))
 
     def rules(self) -> dict[str, Rule]:
         return self._linter.rules()
@@ -130,7 +133,7 @@ def _overridden(settings: Settings, overrides: dict[str, object]) -> Settings:
         languagetool = dataclasses.replace(languagetool, enabled=False)
     if overrides.pop("require_languagetool"):
         languagetool = dataclasses.replace(languagetool, required=True)
-    values: dict[str, object] = {}
+    values: dict[str, object] = {"encoder": False} if overrides.pop("no_encoder") else {}
     for key, value in overrides.items():
         if value is None:
             continue

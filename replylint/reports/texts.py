@@ -120,6 +120,7 @@ POLISH = Texts(
     reasons={
         "no-inquiry": "nie ma wiadomości klienta",
         "no-grammar": "LanguageTool nie sprawdził pisowni i gramatyki",
+        "encoder-off": "Enkoder zdań był wyłączony: czynności zdań rozpoznano po słowach.",
     },
     checked=Plural("Sprawdzono {n} plik", "Sprawdzono {n} pliki", "Sprawdzono {n} plików"),
     nothing_found="bez uwag",
@@ -188,6 +189,7 @@ ENGLISH = Texts(
     reasons={
         "no-inquiry": "there is no message of the customer",
         "no-grammar": "LanguageTool did not check spelling and grammar",
+        "encoder-off": "The sentence encoder was off: acts were told by words and patterns.",
     },
     checked=Plural("Checked {n} file", "Checked {n} files", "Checked {n} files"),
     nothing_found="nothing to report",
@@ -252,6 +254,7 @@ RUSSIAN = Texts(
     reasons={
         "no-inquiry": "нет письма клиента",
         "no-grammar": "LanguageTool не проверил орфографию и грамматику",
+        "encoder-off": "Энкодер предложений был выключен: действия определены по словам.",
     },
     checked=Plural("Проверен {n} файл", "Проверено {n} файла", "Проверено {n} файлов"),
     nothing_found="замечаний нет",

@@ -68,10 +68,10 @@ def test_languages(tool: LanguageTool, language: str, text: str, expected: str, 
 
 
 def test_any_english_is_english_unless_one_is_named(tool: LanguageTool):
-    text = "I apologise for the gray colour of the tyres."
+    text = "The colour of the tyres is a different color."
     assert words(tool, text, "en") == []
     british = LanguageTool(tool.url, english="en-GB")
-    assert words(british, text, "en") == ["gray"]
+    assert words(british, text, "en") == ["color"]
 
 
 def test_disabled_rules(tool: LanguageTool):

@@ -64,9 +64,12 @@ def _share(
     """How much of a sentence a question may claim, 0 to 1.
 
     A sentence belongs to the question that it fits best among those that have no better one; a
-    question that seeks another kind of answer, which the sentence has as well, shares it.
+    question that seeks another kind of answer, which the sentence has as well, shares it. A bare
+    "yes" belongs to every question that it may answer.
     """
     mine = fits[index][sentence]
+    if mine.bare:
+        return 1.0
     share = 1.0
     for rival, row in enumerate(fits):
         if rival == index or best[rival] != sentence or row[sentence].total <= mine.total + _EVEN:
@@ -156,6 +159,7 @@ def _features(
         "room": min(sum(f.usable == 1.0 for f in fits) / count, _ROOM) / _ROOM,
         "verb": best([f.verb * f.usable for f in fits]),
         "elsewhere": best([f.own for f in fits if f.elsewhere]),
+        "vague": best([f.near for f in fits if f.vague]),
         "promise": best([float(f.promise) for f in fits]),
         "same-number": best([float(f.same_number) for f in fits]),
     }

@@ -21,6 +21,7 @@ from replylint.analysis.questions.vocabulary import Vocabulary
 
 DIRECT, INDIRECT, WONDERING, STATEMENT = "direct", "indirect", "wondering", "statement"
 _TRAILING_NUMBER = re.compile(r"\s\(?\d{1,2}[.)]?\s*\Z")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+")
 
 
@@ -43,7 +44,8 @@ def pieces_of(stretch: str, vocabulary: Vocabulary) -> list[Piece]:
         pieces = _direct(folded, found, vocabulary)
     else:
         pieces = _unmarked(folded, found, vocabulary)
-    return [_trimmed(piece, folded, vocabulary) for piece in pieces]
+    trimmed = (_trimmed(piece, folded, vocabulary) for piece in pieces)
+    return [piece for piece in trimmed if _LETTER.search(folded, piece.start, piece.end)]
 
 
 def _direct(folded: str, found: list[Opening], vocabulary: Vocabulary) -> list[Piece]:

@@ -19,7 +19,7 @@ class Statement:
     """A sentence of the reply's body, and what it holds.
 
     `sure` and `likely` are the kinds of answer that its words give; `number` is that of the list
-    item or numbered paragraph it stands in.
+    item or numbered paragraph it stands in; `says` that it opens with yes or no.
     """
 
     span: Span
@@ -31,6 +31,7 @@ class Statement:
     promise: bool
     vague: bool
     past: bool
+    says: bool
     number: int | None
     paragraph: int
 
@@ -102,6 +103,7 @@ def _statement(
         promise=vocabulary.promises.search(words, folded),
         vague=vocabulary.vague.search(words, folded),
         past=_only_past(sentence),
+        says=vocabulary.says.search(words, folded),
         number=number,
         paragraph=paragraph,
     )

@@ -96,11 +96,18 @@ def _wants_to_act(folded: str, vocabulary: Vocabulary) -> bool:
     dictionary = morphology(vocabulary.language)
     following = _WORD.findall(folded)[1:4]
     text = " ".join(following)
-    return vocabulary.able.search(text, text) or any(
-        reading.part_of_speech == "verb" and "inf" in reading.features
+    if vocabulary.able.search(text, text):
+        return True
+    verbs = (
+        [r.features for r in dictionary.readings(word) if r.part_of_speech == "verb"]
         for word in following
-        for reading in dictionary.readings(word)
     )
+    return any(forms and all(_only_infinitive(form) for form in forms) for forms in verbs)
+
+
+def _only_infinitive(features: frozenset[str]) -> bool:
+    """Not so in English, where every present is an infinitive too."""
+    return "inf" in features and not features & {"pres", "imper"}
 
 
 def is_relative(folded: str, opening: Opening, vocabulary: Vocabulary) -> bool:

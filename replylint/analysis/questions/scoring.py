@@ -53,6 +53,8 @@ class Fit:
     near: float
     context: float
     elliptic: bool
+    bare: bool
+    vague: bool
     verb: float
     promise: bool
     same_number: bool
@@ -111,6 +113,8 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
         near=near,
         context=_context(question.context, statement.terms),
         elliptic=len(statement.terms) <= _FEW,
+        vague=kind in {"time", "hour"} and statement.vague,
+        bare=kind == "yes-no" and statement.says and len(statement.terms) <= _FEW,
         verb=verb,
         promise=statement.promise and "time" in statement.sure,
         same_number=same,

@@ -74,6 +74,7 @@ class Vocabulary:
     evidence: Mapping[str, Evidence]
     promises: Phrases
     vague: Phrases
+    says: Phrases
     elsewhere: Phrases
     idle: Phrases
     families: Mapping[str, frozenset[str]]
@@ -188,6 +189,7 @@ def vocabulary(language: str) -> Vocabulary:
         ),
         promises=phrases("promises"),
         vague=phrases("vague"),
+        says=phrases("says"),
         elsewhere=phrases("elsewhere"),
         idle=phrases("idle"),
         roots=tuple(

@@ -123,6 +123,8 @@ def _in_piece(
         if auxiliary:
             return token, auxiliary
     for number, token in enumerate(piece):
+        if token.lower in _ADVERBS or token.lower in _FORMULAS or token.text == "May":
+            continue
         if number and piece[number - 1].lower == "to":
             return None, "modal"
         if number and piece[number - 1].lower in _DETERMINERS - {"that"}:
@@ -192,7 +194,12 @@ def _surely_finite(token: Token) -> bool:
 def _past_after_noun(piece: Sequence[Token], number: int) -> bool:
     """“The driver left it”: a past form with a noun before it in its own piece."""
     token, before = piece[number], piece[number - 1]
-    verb = _can_be(token, "past") and not any(r.part_of_speech == "adj" for r in token.readings)
+    if token.lower in _ADVERBS or token.text == "May":
+        return False
+    after = piece[number + 1].lower if number + 1 < len(piece) else ""
+    object_follows = after in _DETERMINERS | _OBJECTS | _EITHER_CASE
+    adjective = any(r.part_of_speech == "adj" for r in token.readings)
+    verb = _can_be(token, "past") and (object_follows or not adjective)
     present = _can_be(token, "pres") and not _can_be_noun(token) and not _can_be(token, "past")
     if not verb and not (present and _is_plain_verb(token)):
         return False

@@ -38,7 +38,7 @@ _NOT_VERBS = {
         "день здравствуйте для нужно три при минут нет весь времени дело домой желательно "
         "правила начало "
         "уже после жаль можно нельзя надо пожалуйста видимо кажется значит том мой "
-        "тип числа вести давайте пусть пускай будто типа дня".split()
+        "нибудь тип числа вести давайте пусть пускай будто типа дня".split()
     ),
 }
 _AUXILIARIES = frozenset({"być", "быть"})
@@ -94,8 +94,7 @@ def _looks_like_noun(words: Sequence[Token], number: int, verbs: Sequence[Readin
     """An imperative right after an adjective is a noun that the dictionary lacks."""
     if number == 0 or not all("imper" in reading.features for reading in verbs):
         return False
-    before = words[number - 1].readings
-    return bool(before) and all(reading.part_of_speech == "adj" for reading in before)
+    return any(reading.part_of_speech == "adj" for reading in words[number - 1].readings)
 
 
 def is_finite(reading: Reading) -> bool:
@@ -110,6 +109,8 @@ def is_finite(reading: Reading) -> bool:
 
 def _verb_by_place(words: Sequence[Token], number: int, verbs: Sequence[Reading]) -> bool:
     """A form that may be a noun too: its neighbours tell."""
+    if number and all("imper" in reading.features for reading in verbs):
+        return False
     before = words[number - 1] if number else None
     after = words[number + 1] if number + 1 < len(words) else None
     if after is not None and after.lower in ("się", "się,"):
