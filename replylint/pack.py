@@ -22,7 +22,7 @@ from replylint.errors import RuleError
 from replylint.options import build
 from replylint.phrases.notation import Lemmatizer, NotationError
 from replylint.phrases.notation import parse as parse_phrase
-from replylint.phrases.phrasebook import Phrase, PhraseBook
+from replylint.phrases.phrasebook import VETO, Phrase, PhraseBook
 from replylint.rule import Rule
 from replylint.rule import read as read_rule
 from replylint.yaml_file import YamlFile
@@ -168,13 +168,15 @@ def compile_pack(rules: RuleSet) -> Pack:
             continue
         sound.append(rule)
         (rule_phrases if act is None else act_phrases).extend(phrases)
+        if act is not None:
+            act_phrases.extend(_vetoes(phrases))
     for patterns in rules.acts:
         try:
-            act_phrases.extend(
-                parse.all(patterns.name, patterns.phrases, patterns.exceptions, patterns.file)
-            )
+            phrases = parse.all(patterns.name, patterns.phrases, patterns.exceptions, patterns.file)
         except RuleError as problem:
             problems.append(str(problem))
+            continue
+        act_phrases.extend((*phrases, *_vetoes(phrases)))
     return Pack(
         rules.language,
         tuple(sound),
@@ -184,6 +186,13 @@ def compile_pack(rules: RuleSet) -> Pack:
         rules.situations,
         tuple(problems),
     )
+
+
+def _vetoes(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """What excuses a pattern also holds against the learned layers: see `VETO`."""
+    for phrase in phrases:
+        if phrase.exception:
+            yield Phrase(VETO + phrase.owner, phrase.nodes)
 
 
 class _Phrases:

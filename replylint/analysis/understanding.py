@@ -22,7 +22,7 @@ from replylint.model import (
     Source,
     Span,
 )
-from replylint.phrases.phrasebook import PhraseBook
+from replylint.phrases.phrasebook import VETO, PhraseBook
 
 
 class ActLayers(Protocol):
@@ -63,18 +63,32 @@ def understand(exchange: Exchange, language: str, layers: Layers) -> Case:
 
 def _with_acts(document: Document, layers: Layers, writer: Writer) -> Document:
     evidence: list[dict[str, Span]] = []
+    vetoes: list[set[str]] = []
     for sentence in document.sentences:
         seen: dict[str, Span] = {}
+        excused: set[str] = set()
         for match in layers.patterns.find((sentence,)):
-            seen.setdefault(match.owner, match.span)
+            if match.owner.startswith(VETO):
+                excused.add(match.owner.removeprefix(VETO))
+            else:
+                seen.setdefault(match.owner, match.span)
         evidence.append(seen)
+        vetoes.append(excused - seen.keys())
     if layers.acts is not None:
         sentences = layers.acts.annotate(document.sentences, evidence, writer)
     else:
         sentences = tuple(map(_by_patterns, document.sentences, evidence))
-    return dataclasses.replace(document, sentences=sentences)
+    return dataclasses.replace(document, sentences=tuple(map(_without, sentences, vetoes)))
 
 
 def _by_patterns(sentence: Sentence, seen: dict[str, Span]) -> Sentence:
     acts = {name: Act(name, 1.0, frozenset({Source.PATTERN}), span) for name, span in seen.items()}
+    return dataclasses.replace(sentence, acts=MappingProxyType(acts))
+
+
+def _without(sentence: Sentence, vetoed: set[str]) -> Sentence:
+    """The sentence less the acts that a phrase in it excuses, whatever the learned layers say."""
+    if not vetoed & sentence.acts.keys():
+        return sentence
+    acts = {name: act for name, act in sentence.acts.items() if name not in vetoed}
     return dataclasses.replace(sentence, acts=MappingProxyType(acts))

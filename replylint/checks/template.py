@@ -23,7 +23,7 @@ _MARKUP = (
     rf"(?<![\w%])%{_LETTER}[\w .-]{{0,40}}%(?!\w)",
     rf"%%{_LETTER}\w*%%",
     rf"\*\|{_LETTER}[\w:]*\|\*",
-    rf"(?<![\w/])\$[A-Za-z]\w*[A-Za-z_]\$?(?!\w)",
+    r"(?<![\w/])\$[A-Za-z]\w*[A-Za-z_]\$?(?!\w)",
     rf"(?<!\w)@@{_LETTER}\w*@@|##{_LETTER}[\w ]*##|__{_LETTER}\w*__",
     r"&lt;[^&\n]{1,40}&gt;",
 )
@@ -53,38 +53,36 @@ class Options:
 
 def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     """A hit for each placeholder, gap and both-gender form in the rule's sections."""
-    allowed = frozenset(word.lower() for word in options.allow)
     for kind in context.sections:
         if kind is SectionKind.SUBJECT:
             subject = case.reply.message.mail.subject or ""
-            yield from _in_text(subject, Span(0, len(subject)), kind, options, allowed, context)
-        for section in case.reply.message.of_kind(kind):
-            yield from _in_text(case.reply.text, section.span, kind, options, allowed, context)
+            places = [(subject, Span(0, len(subject)))]
+        else:
+            sections = case.reply.message.of_kind(kind)
+            places = [(case.reply.text, section.span) for section in sections]
+        for text, within in places:
+            for span, variant in _leftovers(text, within, options, context):
+                yield Hit(section=kind, span=span, variant=variant)
 
 
-def _in_text(
-    text: str,
-    within: Span,
-    kind: SectionKind,
-    options: Options,
-    allowed: frozenset[str],
-    context: Context,
-) -> Iterator[Hit]:
-    placeholders = list(_placeholders(text, within, options, allowed))
+def _leftovers(
+    text: str, within: Span, options: Options, context: Context
+) -> Iterator[tuple[Span, str]]:
     pairs = [pair.split("/") for pair in options.pairs]
-    genders = both_genders(text, within, context.language, pairs, context.morphology)
-    found = [(span, "placeholder") for span in placeholders]
-    found += [(span, "gender") for span in genders]
+    found = [(span, "placeholder") for span in _placeholders(text, within, options)]
+    found += [
+        (span, "gender")
+        for span in both_genders(text, within, context.language, pairs, context.morphology)
+    ]
     taken: list[Span] = []
     for span, variant in sorted(found, key=lambda one: (-len(one[0]), one[0])):
         if not any(span.overlaps(other) for other in taken):
             taken.append(span)
-            yield Hit(section=kind, span=span, variant=variant)
+            yield span, variant
 
 
-def _placeholders(
-    text: str, within: Span, options: Options, allowed: frozenset[str]
-) -> Iterator[Span]:
+def _placeholders(text: str, within: Span, options: Options) -> Iterator[Span]:
+    allowed = frozenset(word.lower() for word in options.allow)
     links = [Span(m.start(), m.end()) for m in re.finditer(r"(?:https?://|www\.)\S+", text)]
     for pattern in (*_MARKUP, *_GAPS, *options.patterns):
         for match in re.compile(pattern).finditer(text, within.start, within.end):

@@ -25,6 +25,8 @@ from replylint.phrases.notation import (
     Word,
 )
 
+# Before an act's name: the sentence holds a phrase that excuses it.
+VETO = "not "
 _STEM = 3
 # Features so rare that a phrase that asks for nothing else is worth an index of its own. All
 # readings of a word share them.

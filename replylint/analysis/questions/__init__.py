@@ -19,8 +19,6 @@ from replylint.model import Document, Question, Span
 
 __all__ = ["Asked", "find", "judge", "questions_of"]
 
-ANSWERED_FROM = 0.5
-
 
 def find(inquiry: Document) -> tuple[Asked, ...]:
     """The questions that the message asks, in the order of the text; rhetorical ones left out.
@@ -36,10 +34,11 @@ def judge(asked: Sequence[Asked], inquiry: Document, reply: Document) -> tuple[Q
     A fragment unanswered like the question that it leans on is one question with it.
     """
     learned = weights()
+    words = vocabulary(reply.language)
     questions: list[Question] = []
-    for judged in assign(asked, inquiry, reply, vocabulary(reply.language)):
+    for judged in assign(asked, inquiry, reply, words):
         question = judged.asked
-        answered = chance(judged.features, learned) >= ANSWERED_FROM
+        answered = chance(judged.features, learned) >= words.answered_from
         if question.fragment and questions and not answered and not questions[-1].answered:
             whole = Span(questions[-1].span.start, question.span.end)
             questions[-1] = dataclasses.replace(questions[-1], span=whole)

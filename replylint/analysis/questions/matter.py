@@ -55,8 +55,10 @@ def _reads_as_light(token: Token, vocabulary: Vocabulary) -> bool:
     """Whether some reading is a function word: "jaka" is "jaki", though a jacket may be meant."""
     return any(
         fold(reading.lemma) in vocabulary.helpers
-        or ((reading.part_of_speech not in {"noun", "verb"} or len(token.text) <= 4)
-        and fold(reading.lemma) in vocabulary.light)
+        or (
+            (reading.part_of_speech not in {"noun", "verb"} or len(token.text) <= 4)
+            and fold(reading.lemma) in vocabulary.light
+        )
         for reading in token.readings
     )
 

@@ -46,7 +46,7 @@ class Vocabulary:
 
     `asks` are the question words by kind; `asked_by_name` the nouns that stand for a kind after
     an opener. `families` leads from a folded word or word beginning (`dostaw*`) to the matters it
-    speaks of.
+    speaks of. A question counts as answered from the probability `answered_from`.
     """
 
     language: str
@@ -79,6 +79,7 @@ class Vocabulary:
     idle: Phrases
     families: Mapping[str, frozenset[str]]
     roots: tuple[tuple[str, str], ...]
+    answered_from: float
 
     def families_of(self, word: str) -> frozenset[str]:
         """The matters that a folded word speaks of, by itself or by how it begins."""
@@ -197,5 +198,6 @@ def vocabulary(language: str) -> Vocabulary:
             for root, endings in dict(data.get("roots", {})).items()
             for ending in str(endings).split()
         ),
+        answered_from=float(data.get("answered_from", 0.5)),
         families=compile_families({str(k): str(v) for k, v in families.items()}),
     )
