@@ -29,16 +29,16 @@ LANGUAGES = ("pl", "ru", "en")
 BY_HAND: Mapping[str, float] = {
     "elliptic": 0.4,
     "elsewhere": -0.8,
-    "promise": 1.2,
+    "promise": 2.0,
     "room": 0.8,
     "same-number": 1.0,
     "statement": 0.8,
-    "thin-sure-won": 0.3,
+    "thin-sure-won": 0.5,
     "vague": -0.8,
     "wondering": 0.6,
 }
 # Takes the balance of the examples back to that of replies, where most questions are answered.
-PRIOR = -0.8
+PRIOR = -0.6
 _REPLACED = 0.6
 _FILLERS = frozenset({"thanks", "empathy", "invitation", "apology", "policy", "done"})
 
@@ -118,7 +118,7 @@ def _case(judged: Sequence[Judged], inquiry: Document, question: str) -> Judged 
 
 
 def fit(examples: Sequence[Lesson]) -> dict[str, float]:
-    """Weights by feature, with the `bias`; half and half are the packs' `answered_from` to start."""
+    """Weights by feature, with the `bias`; a pack divides them at its `answered_from`."""
     from sklearn.linear_model import LogisticRegression
 
     names = sorted({name for lesson in examples for name in lesson.features} - BY_HAND.keys())

@@ -19,7 +19,7 @@ TYPED = frozenset({"time", "amount", "place", "person", "reason", "way"})
 _PAST_COUNTS = 0.4
 _LIKE_ITS_OWN = 0.7
 _NEIGHBOUR = 0.7
-_FEW = 4
+_FEW = 5
 _ENOUGH = 2.0
 
 
