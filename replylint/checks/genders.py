@@ -15,8 +15,8 @@ _BRACKET = re.compile(rf"(?<!\w)({_WORD})\((-?{_WORD})\)({_WORD})?(?!\w)")
 # What stands behind the slash for the other gender, by language.
 _ENDINGS = {
     "pl": (
-        "a y i ą e ego ej emu em ym am aś ka ica yni ini la ła łam ny na ni anka ianka anie ów owie "
-        "iej iego"
+        "a y i ą e ego ej emu em ym am aś ka ica yni ini la ła łam ny na ni anka ianka anie ów "
+        "owie iej iego"
     ).split(),
     "ru": "а ая яя ья на ла лась ой ую ей ца ка ница ший шая ен ена ась".split(),
     "en": "s es er she her herself hers".split(),

@@ -46,7 +46,7 @@ def find(inquiry: Document, vocabulary: Vocabulary) -> tuple[Asked, ...]:
         for stretch in _STRETCH.finditer(text):
             pieces = pieces_of(stretch.group(), vocabulary)
             for piece in pieces:
-                if _wants_no_answer(sentence, stretch.group(), piece, vocabulary):
+                if _wants_no_answer(stretch.group(), piece, vocabulary):
                     continue
                 offset = sentence.span.start + stretch.start()
                 span = Span(offset + piece.start, offset + piece.end)
@@ -78,13 +78,8 @@ def _number(text: str, sentence: Sentence, span: Span) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def _wants_no_answer(
-    sentence: Sentence, stretch: str, piece: Piece, vocabulary: Vocabulary
-) -> bool:
-    act = sentence.acts.get("question-rhetorical")
-    real = sentence.acts.get("question")
-    if act is not None and act.confidence > 0.5 and real is None:
-        return True
+def _wants_no_answer(stretch: str, piece: Piece, vocabulary: Vocabulary) -> bool:
+    """By its words alone: the learned act takes too many plain questions for rhetorical ones."""
     text = stretch[piece.start : piece.end]
     if piece.form == STATEMENT:
         return False
