@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, _Command] = {
     "rules": _Command("rules", "rules", "List the rules."),
     "explain": _Command("explain", "explain", "Explain a rule: what, why, examples, source."),
     "test": _Command("test", "test", "Run the examples in rule files."),
+    "train": _Command("train", "train", "Learn acts and answers from labelled sentences."),
     "languagetool": _Command(
         "languagetool", "languagetool", "Install, start or stop the grammar checker."
     ),

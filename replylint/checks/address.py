@@ -105,7 +105,7 @@ def _is_sure(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _reads_as_noun_or_condition(tokens: Sequence[Token], at: int) -> bool:
-    """"taki zapieprz"; «подай вы заявление раньше», "śmigaj Pan": no imperative to "ty"."""
+    """ "taki zapieprz"; «подай вы заявление раньше», "śmigaj Pan": no imperative to "ty"."""
     before = tokens[at - 1].readings if at else ()
     if any(r.part_of_speech == "adj" and r.features >= {"nom", "sg", "m"} for r in before):
         return True
@@ -170,7 +170,11 @@ def _polite(options: Options, document: Document) -> Iterator[tuple[Sentence, Sp
 
 def _is_polite_verb(reading: Reading) -> bool:
     features = reading.features
-    if reading.part_of_speech != "verb" or "pl" not in features or reading.lemma.startswith("здрав"):
+    if (
+        reading.part_of_speech != "verb"
+        or "pl" not in features
+        or reading.lemma.startswith("здрав")
+    ):
         return False
     return "2" in features or ("imper" in features and "1" not in features)
 

@@ -58,7 +58,10 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
         for span, variant in check.breaches(sentence):
             if any(span.overlaps(other) for other in reported) or in_quotes(span, stretches):
                 continue
-            if "/" in (case.reply.text[span.start - 1 : span.start], case.reply.text[span.end : span.end + 1]):
+            if "/" in (
+                case.reply.text[span.start - 1 : span.start],
+                case.reply.text[span.end : span.end + 1],
+            ):
                 continue  # "Panie/Pani": a template's business
             reported.append(span)
             yield Hit(
@@ -209,7 +212,9 @@ class _Addressee:
             shorter, longer = sorted((said, theirs), key=len)
             return said in theirs.split("-") or (len(shorter) > 2 and longer == shorter + "s")
         lemmas_of_name = {
-            plain(r.lemma) for r in self.morphology.readings(name.capitalize()) if r.features & _NAMES
+            plain(r.lemma)
+            for r in self.morphology.readings(name.capitalize())
+            if r.features & _NAMES
         }
         if lemmas & lemmas_of_name:
             return True
@@ -221,7 +226,7 @@ class _Addressee:
     # In the text
 
     def _vocatives(self, tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
-        """"Panie Tomaszu", "Pani Anno" in the text: a title and a first name in the vocative."""
+        """ "Panie Tomaszu", "Pani Anno" in the text: a title and a first name in the vocative."""
         for title, name in itertools.pairwise(tokens):
             if title.text not in self.body_titles and title.lower not in self.titles:
                 continue
@@ -230,9 +235,10 @@ class _Addressee:
             span = Span(title.span.start, name.span.end)
             if self._contradicts(name):
                 yield span, ""
-            elif self.customer.gender and self.titles.get(title.lower) == _OTHER_GENDER[
+            elif (
                 self.customer.gender
-            ]:
+                and self.titles.get(title.lower) == _OTHER_GENDER[self.customer.gender]
+            ):
                 yield span, "gender"
 
     def _titles_in_body(self, tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
@@ -242,11 +248,13 @@ class _Addressee:
                 yield token.span, "gender"
 
     def _verbs(self, tokens: Sequence[Token]) -> Iterator[tuple[Span, str]]:
-        """"zamówiłeś" to a woman; "mógł Pani", "jest Pani pewien"."""
+        """ "zamówiłeś" to a woman; "mógł Pani", "jest Pani pewien"."""
         gender = self.customer.gender or "m"
         wrong = _OTHER_GENDER[gender]
         for at, token in enumerate(tokens):
-            past = [r for r in token.readings if r.features & {"past", "cond"} and "sg" in r.features]
+            past = [
+                r for r in token.readings if r.features & {"past", "cond"} and "sg" in r.features
+            ]
             if past and len(past) == len(token.readings):
                 second = all("2" in r.features for r in past) or _after_thou(tokens, at)
                 if second and _genders(past) == {wrong}:
@@ -297,7 +305,9 @@ def _subject_before(tokens: Sequence[Token], at: int) -> bool:
     for token in reversed(tokens[:at]):
         if token.text in (",", ":", "–", "-", ";"):
             return False
-        if any(r.part_of_speech in ("noun", "pron") and "nom" in r.features for r in token.readings):
+        if any(
+            r.part_of_speech in ("noun", "pron") and "nom" in r.features for r in token.readings
+        ):
             return True
     return False
 

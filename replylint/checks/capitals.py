@@ -19,21 +19,26 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,80}\}|<[^<>\n]{1,80}
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`allow` are acronyms and names that look like words but are none, in capitals."""
+    """`allow` are acronyms and names that look like words but are none, in capitals; so are the
+    longer ones in the word list `known-abbreviations`. `words` are words all the same, though a
+    dictionary doesn't tell."""
 
     allow: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     """A hit for each run of shouted words in the rule's sections."""
     names = _names(case) | {word.upper() for word in (*options.allow, *context.words)}
+    names |= {word for word in context.lists.get("known-abbreviations", ()) if len(word) >= _SHORT}
+    told = frozenset(options.words)
     stretches = (*quoted(case.reply.text), *_placeholders(case.reply.text))
     for sentence in case.reply.sentences:
         if sentence.section not in context.sections:
             continue
         for run_ in _runs(sentence, names):
             span = Span(run_[0].span.start, run_[-1].span.end)
-            if in_quotes(span, stretches) or not _shouted(run_, sentence):
+            if in_quotes(span, stretches) or not _shouted(run_, sentence, told):
                 continue
             words = span.of(case.reply.text)
             first = run_[0] is _first_word(sentence)
@@ -80,9 +85,9 @@ def _in_capitals(token: Token) -> bool:
     return token.text.isupper() and token.text.isalpha()
 
 
-def _shouted(run_: Sequence[Token], sentence: Sentence) -> bool:
+def _shouted(run_: Sequence[Token], sentence: Sentence, told: frozenset[str]) -> bool:
     """Whether a run of capitals is words said loudly, not acronyms."""
-    words = [token for token in run_ if _is_word(token)]
+    words = [token for token in run_ if token.lower in told or _is_word(token)]
     long = [token for token in words if len(token.text) > _SHORT]
     if len(run_) == 1:
         token = run_[0]

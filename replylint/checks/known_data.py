@@ -32,7 +32,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PLEASE = frozenset({"пожалуйста", "please", "proszę"})
-_WAYS = frozenset("na pod z ze w do przez на по с со в во из to at from by via on in with under".split())
+_WAYS = frozenset(
+    "na pod z ze w do przez на по с со в во из to at from by via on in with under".split()
+)
 _ARTICLES = frozenset("the your our this nasz ten mój наш этот".split())
 _EMPTY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -107,7 +109,9 @@ def _asked(
 def _is_way(tokens: Sequence[Token], at: int) -> bool:
     """Whether the data are where to send to or by what: "proszę wysłać na adres …"."""
     before = [t.lower for t in tokens[max(0, at - 2) : at]]
-    return before[-1:] != [] and (before[-1] in _WAYS or (before[-1] in _ARTICLES and before[0] in _WAYS))
+    return before[-1:] != [] and (
+        before[-1] in _WAYS or (before[-1] in _ARTICLES and before[0] in _WAYS)
+    )
 
 
 def _please_beside(tokens: Sequence[Token], at: int) -> bool:

@@ -27,12 +27,7 @@ Bools = NDArray[numpy.bool_]
 Floats = NDArray[numpy.float64]
 
 FAULT_RATE = 0.01
-# The precision that faults' thresholds are set for. Words alone do better than that on real
-# replies (.84 for .75), both layers about as set, so theirs is higher.
-PRECISION: Mapping[str, Mapping[Strictness, float]] = {
-    WORDS: {Strictness.LENIENT: 0.9, Strictness.STANDARD: 0.75, Strictness.STRICT: 0.6},
-    BOTH: {Strictness.LENIENT: 0.9, Strictness.STANDARD: 0.82, Strictness.STRICT: 0.7},
-}
+PRECISION = {Strictness.LENIENT: 0.95, Strictness.STANDARD: 0.88, Strictness.STRICT: 0.7}
 # For acts that are no faults: how much more recall counts than precision (the β of F).
 _BETA = {Strictness.LENIENT: 0.5, Strictness.STANDARD: 1.0, Strictness.STRICT: 2.0}
 _DOUBT = 0.5  # false alarms added to those counted: a few sentences prove little
@@ -86,7 +81,7 @@ def weigh_words(acts: Sequence[Judged]) -> dict[str, Weighing]:
         _sigmoid(slope * one.words + offset)
         for one, (slope, offset) in zip(acts, lines, strict=True)
     ]
-    thresholds = _thresholds(acts, confidences, PRECISION[WORDS])
+    thresholds = _thresholds(acts, confidences)
     return {
         one.act: Weighing(slope, 0.0, offset, levels)
         for one, (slope, offset), levels in zip(acts, lines, thresholds, strict=True)
@@ -186,9 +181,7 @@ def _weigh_group(
         learner.fit(matrix[rest], truth[rest], sample_weight=weight[rest])
         unseen[~rest] = learner.predict_proba(matrix[~rest])[:, 1]
     ends = numpy.cumsum([len(one.true) for _, one in members])[:-1]
-    thresholds = _thresholds(
-        [one for _, one in members], numpy.split(unseen, ends), PRECISION[BOTH]
-    )
+    thresholds = _thresholds([one for _, one in members], numpy.split(unseen, ends))
     result = {}
     for (language, one), levels in zip(members, thresholds, strict=True):
         own = 2 + 3 * names.index(one.act)
@@ -201,15 +194,11 @@ def _weigh_group(
 
 
 def _thresholds(
-    acts: Sequence[Judged], confidences: Sequence[Floats], precision: Mapping[Strictness, float]
+    acts: Sequence[Judged], confidences: Sequence[Floats]
 ) -> list[dict[Strictness, Threshold]]:
     """For each act its thresholds: faults share theirs, other acts have their own."""
     faults = [place for place, one in enumerate(acts) if one.act in FAULTS]
-    shared = (
-        _precise([acts[n] for n in faults], [confidences[n] for n in faults], precision)
-        if faults
-        else {}
-    )
+    shared = _precise([acts[n] for n in faults], [confidences[n] for n in faults]) if faults else {}
     result = []
     for one, confidence in zip(acts, confidences, strict=True):
         if one.act not in FAULTS:
@@ -230,20 +219,18 @@ def _thresholds(
     return result
 
 
-def _precise(
-    acts: Sequence[Judged], confidences: Sequence[Floats], precision: Mapping[Strictness, float]
-) -> dict[Strictness, Threshold]:
+def _precise(acts: Sequence[Judged], confidences: Sequence[Floats]) -> dict[Strictness, Threshold]:
     """For each strictness the lowest threshold with its precision over all acts together."""
-    cuts, reached, recall = _curve(
+    cuts, precision, recall = _curve(
         numpy.concatenate([one.true for one in acts]),
         numpy.concatenate(confidences),
         numpy.concatenate([one.weights for one in acts]) / len(acts),
     )
     result = {}
-    for level, wanted in precision.items():
-        enough = numpy.flatnonzero(reached >= wanted)
-        place = int(enough[-1]) if len(enough) else int(reached.argmax())
-        result[level] = Threshold(float(cuts[place]), float(reached[place]), float(recall[place]))
+    for level, wanted in PRECISION.items():
+        enough = numpy.flatnonzero(precision >= wanted)
+        place = int(enough[-1]) if len(enough) else int(precision.argmax())
+        result[level] = Threshold(float(cuts[place]), float(precision[place]), float(recall[place]))
     return result
 
 

@@ -15,7 +15,7 @@ from replylint.analysis.acts.names import Writer
 from replylint.analysis.acts.words import WordsModel
 from replylint.analysis.tokens import tokenize
 from replylint.errors import RuleError
-from replylint.learning.thresholds import Judged, weigh_both, weigh_words, write
+from replylint.learning.thresholds import PRECISION, Judged, weigh_both, weigh_words, write
 from replylint.model import SectionKind, Sentence, Source, Span
 
 THRESHOLDS = """\
@@ -168,7 +168,7 @@ def test_thresholds_hold_their_precision_at_the_true_rate_on_other_sentences() -
     acts = [_judged("slang", 1, 4.0), _judged("dismissive", 2, 5.0)]
     weighings = weigh_words(acts)
     fresh = [_judged("slang", 3, 4.0), _judged("dismissive", 4, 5.0)]
-    for level, wanted in ((Strictness.STANDARD, 0.75), (Strictness.STRICT, 0.6)):
+    for level, wanted in PRECISION.items():
         hits = false = 0.0
         for one in fresh:
             weighing = weighings[one.act]

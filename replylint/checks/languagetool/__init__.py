@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from replylint.checks import Context
+from replylint.checks.agreement import disagreements
 from replylint.checks.languagetool.commas import after_openings, before_clauses
 from replylint.checks.languagetool.doubtful import is_doubtful
 from replylint.checks.languagetool.marks import misplaced_marks
@@ -37,6 +38,7 @@ class Options:
     words: tuple[str, ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
     marks: bool = False
+    agreement: bool = False
     comma_before: tuple[str, ...] = ()
     comma_after: tuple[str, ...] = ()
     comma_before_name: tuple[str, ...] = ()
@@ -65,6 +67,10 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
         if not any(_tell_the_same(match, hit.span, *other) for other in reported):
             reported.append((match, hit.span))
             yield hit
+    if options.agreement:
+        for hit in disagreements(case, context):
+            if hit.span and not any(hit.span.overlaps(earlier) for _, earlier in reported):
+                yield hit
 
 
 def _tell_the_same(match: GrammarMatch, span: Span, other: GrammarMatch, earlier: Span) -> bool:

@@ -97,6 +97,12 @@ def read_folders(folders: Iterable[Path]) -> list[LabelledSentence]:
     ]
 
 
+def _language(path: Path) -> str:
+    """`rules/pl/sentences/acts-1.tsv` and `pl/acts-1.tsv` are Polish."""
+    folder = path.parent
+    return folder.parent.name if folder.name == "sentences" else folder.name
+
+
 def read_file(path: Path) -> list[LabelledSentence]:
     """The sentences of one file: `acts-N.tsv` holds all tags, `TAG.tsv` that tag only."""
     sentences = []
@@ -123,7 +129,7 @@ def _read_acts(path: Path, fields: Sequence[str]) -> LabelledSentence:
     for tag in tags:
         if tag not in TAGS:
             raise ValueError(f"unknown tag ‘{tag}’")
-    return LabelledSentence(path.parent.name, who, tags, text, who)
+    return LabelledSentence(_language(path), who, tags, text, who)
 
 
 def _read_single(path: Path, fields: Sequence[str]) -> LabelledSentence:
@@ -132,7 +138,7 @@ def _read_single(path: Path, fields: Sequence[str]) -> LabelledSentence:
     if label not in ("0", "1") or tag not in TAGS:
         raise ValueError(f"expected 0 or 1 and a sentence for a known tag, not ‘{label}’ for {tag}")
     who = "customer" if tag in CUSTOMER else "agent"
-    return LabelledSentence(path.parent.name, who, (tag,) if label == "1" else (), text, tag)
+    return LabelledSentence(_language(path), who, (tag,) if label == "1" else (), text, tag)
 
 
 def split(

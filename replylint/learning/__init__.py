@@ -1,0 +1,1 @@
+"""What is learned, and how: run at build time, never while linting."""
