@@ -273,9 +273,9 @@ class _Addressee:
                 elif "być" in token.lemmas and at + 2 < len(tokens):
                     adjective = tokens[at + 2]
                     nominative = [r for r in adjective.readings if r.features >= {"nom", "sg"}]
-                    if nominative and all(r.part_of_speech == "adj" for r in adjective.readings):
-                        if _genders(nominative) == {wrong}:
-                            yield Span(title.span.start, adjective.span.end), "gender"
+                    only = all(r.part_of_speech == "adj" for r in adjective.readings)
+                    if nominative and only and _genders(nominative) == {wrong}:
+                        yield Span(title.span.start, adjective.span.end), "gender"
 
 
 def addresses_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -81,7 +81,7 @@ def plain(word: str) -> str:
 def customer_of(
     case: Case, names: Names, morphology: Morphology, titles: Mapping[str, str]
 ) -> Customer:
-    """The customer by signature, sender line and their own verbs. `titles` (mr, pani …) tell m, f."""
+    """The customer by signature, sender line and own verbs. `titles` (mr, pani …) tell m, f."""
     if case.inquiry is None:
         return Customer((), None)
     words = tuple(

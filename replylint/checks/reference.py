@@ -45,7 +45,9 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
             continue
         if reference.value in known:
             continue
-        meant = _meant(reference, theirs, labelled, said, options, case)
+        if _introduced(reference, options, case):
+            continue
+        meant = _meant(reference, theirs, labelled, said)
         if meant is not None:
             yield Hit(
                 section=reference.section,
@@ -61,12 +63,8 @@ def _meant(
     theirs: list[Reference],
     labelled: Mapping[str, str],
     said: set[str],
-    options: Options,
-    case: Case,
 ) -> Reference | None:
     """The customer's number that the reply must have meant; None if it may mean another."""
-    if _introduced(reference, options, case):
-        return None
     for other in theirs:
         kind = other.kind or labelled.get(other.value)
         unlabelled = reference.kind is None or kind is None

@@ -11,7 +11,8 @@ from replylint.model import Document, SectionKind, Span
 
 # A run of letters, digits and the marks that codes hold; groups of digits may follow.
 _CODE = re.compile(
-    r"(?<![\w@.,/+-])[^\W_]+(?:[/\-–.][^\W_]+)*(?![\w@])(?!\.\w)(?:(?<=\d)(?: \d{2,4}(?![\w,.]\d))+)?"
+    r"(?<![\w@.,/+-])[^\W_]+(?:[/\-–.][^\W_]+)*(?![\w@])(?!\.\w)"
+    r"(?:(?<=\d)(?: \d{2,4}(?![\w,.]\d))+)?"
 )
 _DATE_OR_TIME = re.compile(
     r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|\d{2}-\d{3}"

@@ -9,8 +9,17 @@ from replylint.model import Token
 Pair = tuple[Token, Token]
 
 _SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
-_PLURAL_PRONOUNS = frozenset({"they", "we"})
-_SINGULAR_PRONOUNS = frozenset({"he", "she", "it"})
+_NEVER_AFTER = {
+    "i": ("has", "is", "are", "does"),
+    "you": ("is", "has", "does"),
+    "we": ("is", "was", "has", "does"),
+    "they": ("is", "was", "has", "does"),
+    "he": ("have", "are"),
+    "she": ("have", "are"),
+    "it": ("have", "are"),
+}
+# Nouns that the dictionary lacks.
+_SINGULAR_NOUNS = frozenset({"app", "website", "webpage", "chatbot", "login"})
 _DETERMINERS = frozenset("the your our my his her their".split())
 _PLURAL_DETERMINERS = frozenset({"these", "those"})
 _AFTER_VERB = frozenset(
@@ -40,13 +49,7 @@ def english(tokens: Sequence[Token]) -> Iterator[Pair]:
             continue
         after = tokens[at + 2] if at + 2 < len(tokens) else None
         if _opens_clause(tokens, at):
-            if token.lower in _PLURAL_PRONOUNS and following.lower in _SINGULAR_VERBS:
-                yield token, following
-            elif token.lower == "you" and following.lower in ("is", "has", "does"):
-                yield token, following
-            elif token.lower in _SINGULAR_PRONOUNS and following.lower in ("have", "are"):
-                yield token, following
-            elif token.lower == "i" and following.lower in ("has", "is", "are", "does"):
+            if following.lower in _NEVER_AFTER.get(token.lower, ()):
                 yield token, following
             elif after is not None:
                 yield from _noun_and_verb(token, following, after, tokens[at + 3 : at + 4])
@@ -68,7 +71,7 @@ def _noun_and_verb(
     if determiner.lower not in _DETERMINERS | _PLURAL_DETERMINERS or not _may_be_noun(noun):
         return
     readings = [r for r in noun.readings if r.part_of_speech == "noun"]
-    plural = all("pl" in r.features for r in readings)
+    plural = bool(readings) and all("pl" in r.features for r in readings)
     singular = all("sg" in r.features for r in readings)
     if plural and verb.lower in _SINGULAR_VERBS:
         yield noun, verb
@@ -84,7 +87,7 @@ def _noun_and_verb(
 def _may_be_noun(token: Token) -> bool:
     """Whether after "the" it is a common noun: no adjective, no participle."""
     parts = {r.part_of_speech for r in token.readings}
-    return (
+    return token.text in _SINGULAR_NOUNS or (
         token.text.islower()
         and token.text.isalpha()
         and "noun" in parts
@@ -96,7 +99,7 @@ def _may_be_noun(token: Token) -> bool:
 
 def _is_noun(token: Token) -> bool:
     """Whether a common noun of one number, and nothing else."""
-    return (
+    return token.text in _SINGULAR_NOUNS or (
         token.text.islower()
         and token.text.isalpha()
         and bool(token.readings)
@@ -124,8 +127,10 @@ def _demonstratives(token: Token, noun: Token, after: Token | None) -> Iterator[
         if not others or (after is not None and after.lower in _AUXILIARY):
             yield token, noun
     if token.lower in _PLURAL_DETERMINERS and _may_be_noun(noun):
-        ends = after is not None and after.lower in _SINGULAR_VERBS
-        if _is_noun(noun):
-            ends = after is None or not after.is_word or after.lower in _AUXILIARY
-        if ends and all("sg" in r.features for r in noun.readings):
+        # "these order numbers": a noun may stand before another
+        ends = after is not None and after.lower in _AUXILIARY
+        ends = ends or (_is_noun(noun) and (after is None or not after.is_word))
+        # The dictionary gives some nouns a plural without an ending ("order").
+        base = any("sg" in r.features and r.lemma == noun.lower for r in readings)
+        if ends and base:
             yield token, noun

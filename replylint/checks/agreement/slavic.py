@@ -35,7 +35,11 @@ _RUSSIAN_MANY = frozenset(
     "пятнадцать двадцать тридцать сорок пятьдесят сто несколько".split()
 )
 # "Seven in the evening", half a year: no plural after a numeral.
-_RUSSIAN_UNCOUNTED = frozenset("тысяча миллион утро вечер ночь день полгода полдня полчаса".split())
+_RUSSIAN_UNCOUNTED = frozenset("тысяча миллион утро вечер ночь день".split())
+_ORDINALS = frozenset({"pierwszy", "drugi", "первый", "второй"})
+# These stand for a noun, or open a clause.
+_NOT_BEFORE_NOUNS = frozenset("to tym co które która który какой это то тем что все всё".split())
+_AND = frozenset({"i", "oraz", "lub", "albo", "и", "или"})
 _AUXILIARIES = frozenset({"być", "zostać", "быть"})
 # Between a subject and its verb these change nothing.
 _LIGHT = frozenset(
@@ -51,57 +55,54 @@ _PRONOUNS = frozenset({"ja", "ty", "my", "wy", "oni", "я", "ты", "мы", "в�
 
 def polish(tokens: Sequence[Token]) -> Iterator[Pair]:
     """Pairs of a Polish sentence that do not agree."""
-    for first, second in _neighbours(tokens):
-        if (
-            (
-                _only(second, "noun")
-                and first.lower in _POLISH_FEW
-                and not _has(second, "pl", {"nom", "acc"})
-            )
-            or (
-                _only(second, "noun")
-                and first.lower in _POLISH_MANY
-                and not _has(second, "pl", {"gen"})
-            )
-            or (
-                _only(second, "noun")
-                and first.lower in _POLISH_BOTH
-                and not _has(second, "pl", _CASES)
-            )
-        ):
-            if second.lemmas.isdisjoint({"tysiąc", "milion", "pół", "ćwierć"}):
-                yield first, second
-        elif _modifier_disagrees(first, second, _POLISH_DETERMINERS):
+    for before, first, second in _neighbours(tokens):
+        if _only(second, "noun") and _polish_numeral_disagrees(first.lower, second):
+            yield first, second
+        elif _modifier_disagrees(before, first, second, _POLISH_DETERMINERS):
             yield first, second
     yield from _predicates(tokens)
 
 
 def russian(tokens: Sequence[Token]) -> Iterator[Pair]:
     """Pairs of a Russian sentence that do not agree."""
-    for first, second in _neighbours(tokens):
-        if _only(second, "noun") and (
-            (
-                first.lower in _RUSSIAN_FEW
-                and not _has(second, "sg", {"gen"})
-                and _has(second, "pl", {"gen"})
-            )
-            or (first.lower in _RUSSIAN_MANY and not _has(second, "pl", {"gen"}))
-        ):
-            if second.lemmas.isdisjoint(_RUSSIAN_UNCOUNTED):
-                yield first, second
-        elif _modifier_disagrees(first, second, _RUSSIAN_DETERMINERS):
+    for before, first, second in _neighbours(tokens):
+        if _only(second, "noun") and _russian_numeral_disagrees(first.lower, second):
+            yield first, second
+        elif _modifier_disagrees(before, first, second, _RUSSIAN_DETERMINERS):
             yield first, second
     yield from _predicates(tokens)
 
 
-def _neighbours(tokens: Sequence[Token]) -> Iterator[Pair]:
-    """Two words side by side that a dictionary knows, neither a name nor an abbreviation."""
+def _polish_numeral_disagrees(numeral: str, noun: Token) -> bool:
+    if numeral in _POLISH_BOTH:
+        return not _has(noun, "pl", _CASES)
+    if len(noun.text) < 4 or noun.lemmas & {"tysiąc", "milion", "pół", "ćwierć"}:
+        return False
+    if numeral in _POLISH_FEW:
+        return not _has(noun, "pl", {"nom", "acc"}) and _has(noun, "pl", {"gen"})
+    likely = _has(noun, "pl", {"nom"}) or _has(noun, "sg", {"gen"})
+    return numeral in _POLISH_MANY and likely and not _has(noun, "pl", {"gen"})
+
+
+def _russian_numeral_disagrees(numeral: str, noun: Token) -> bool:
+    if noun.lemmas & {"тысяча", "миллион"}:
+        return False
+    if numeral in _RUSSIAN_FEW:
+        return not _has(noun, "sg", {"gen"}) and _has(noun, "pl", {"gen"})
+    likely = _has(noun, "pl", {"nom"}) or _has(noun, "sg", {"gen"})
+    at_an_hour = bool(noun.lemmas & _RUSSIAN_UNCOUNTED)
+    return numeral in _RUSSIAN_MANY and likely and not at_an_hour and not _has(noun, "pl", {"gen"})
+
+
+def _neighbours(tokens: Sequence[Token]) -> Iterator[tuple[Token | None, Token, Token]]:
+    """Two words side by side that a dictionary knows, neither a name nor an abbreviation, and the
+    token before them."""
     for at in range(len(tokens) - 1):
         first, second = tokens[at], tokens[at + 1]
         if second.span.start - first.span.end != 1 or not _is_plain(second):
             continue
         if first.readings and (at == 0 or _is_plain(first)) and first.text.isalpha():
-            yield first, second
+            yield tokens[at - 1] if at else None, first, second
 
 
 def _is_plain(token: Token) -> bool:
@@ -138,31 +139,38 @@ def _agree(one: Reading, other: Reading, cases: frozenset[str] = _CASES) -> bool
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _modifier_disagrees(first: Token, second: Token, determiners: frozenset[str]) -> bool:
+def _modifier_disagrees(
+    before: Token | None, first: Token, second: Token, determiners: frozenset[str]
+) -> bool:
     """An adjective right before a noun that no reading of it fits."""
-    if not _only(first, "adj") or not _only(second, "noun") or second.lemmas & _MEASURES:
+    determiner = bool(first.lemmas & determiners)
+    adjectives = [r for r in first.readings if r.part_of_speech == "adj"]
+    if not adjectives or not (determiner or _only(first, "adj")) or not _only(second, "noun"):
         return False
-    if any({"short", "neg"} & r.features for r in first.readings):
+    if any({"short", "neg", "part-act"} & r.features for r in adjectives):
         return False
-    if any(_agree(one, other) for one in first.readings for other in second.readings):
+    if first.lower in _NOT_BEFORE_NOUNS or second.lemmas & _MEASURES:
+        return False
+    if any(_agree(one, other) for one in adjectives for other in second.readings):
         return False
     if second.lower.startswith("пол") or _may_be_a_woman(second):
         return False
-    if len(first.text) < 4 and not first.lemmas & determiners:
-        return False  # "sie" for "się", and other slips of spelling
-    if first.lower in ("to", "это", "то", "тем", "tym", "co") or first.lemmas & {
-        "który",
-        "который",
-        "jaki",
-    }:
-        return False
     features = frozenset().union(*(r.features for r in second.readings))
-    own = frozenset().union(*(r.features for r in first.readings))
-    if first.lemmas & determiners and not first.lemmas & {"pierwszy", "drugi", "первый", "второй"}:
+    own = frozenset().union(*(r.features for r in adjectives))
+    if determiner and not first.lemmas & _ORDINALS:
         # "swój", "ten" always have a noun, and this is the next word.
         return bool(own & features & _CASES) and "ins" not in features
+    # "żółty i zielony kosze"; "w niedziele handlowe sklep jest czynny"; "sie" for "się"
+    if before is not None and (before.lower in _AND or _can(before, "noun") or _can(before, "adj")):
+        return False
+    if len(first.text) < 4 or "n" in own and "nom" in own:
+        return False
     # Others may govern one: "pełen wody", "wysłana kurierem"; a subject is nobody's object.
     return "nom" in features and not features & _OBLIQUE and "nom" in own and not own & _OBLIQUE
+
+
+def _can(token: Token, part_of_speech: str) -> bool:
+    return any(reading.part_of_speech == part_of_speech for reading in token.readings)
 
 
 def _predicates(tokens: Sequence[Token]) -> Iterator[Pair]:
@@ -177,20 +185,21 @@ def _predicates(tokens: Sequence[Token]) -> Iterator[Pair]:
         subject = _subject_before(tokens, at)
         if subject is None:
             continue
-        predicate = token
-        if _is_auxiliary(token) and (after := _next_word(tokens, at)) and _is_predicate(after):
-            if _gender_disagrees(subject, after, tokens):
-                yield subject, after
-                continue
-        if _gender_disagrees(subject, predicate, tokens):
-            yield subject, predicate
+        after = _next_word(tokens, at) if _is_auxiliary(token) else None
+        if after is not None and _only(after, "adj") and _gender_disagrees(subject, after, tokens):
+            yield subject, after
+        elif _gender_disagrees(subject, token, tokens):
+            yield subject, token
 
 
 def _is_auxiliary(token: Token) -> bool:
-    return (
-        _only(token, "verb")
-        and bool(token.lemmas & _AUXILIARIES)
-        and all(r.features & {"3", "past"} for r in token.readings)
+    """Whether a form of "to be" or "to become"; "zostanie" is a verbal noun too, hardly ever."""
+    return any(
+        r.part_of_speech == "verb" and r.lemma in _AUXILIARIES and r.features & {"3", "past"}
+        for r in token.readings
+    ) and all(
+        r.part_of_speech == "verb" or "gerund" in r.features or r.lemma == "zostanie"
+        for r in token.readings
     )
 
 
@@ -202,13 +211,9 @@ def _next_word(tokens: Sequence[Token], at: int) -> Token | None:
     return None
 
 
-def _is_predicate(token: Token) -> bool:
-    return _only(token, "adj")
-
-
 def _predicate_number_disagrees(verb: Token, adjective: Token, tokens: Sequence[Token]) -> bool:
     """ "są gotowy": the verb is plural, the adjective is singular and belongs to no noun."""
-    if not all("pl" in r.features and "sg" not in r.features for r in verb.readings):
+    if any("sg" in r.features or "pl" not in r.features for r in verb.readings):
         return False
     if not _only(adjective, "adj") or any("pl" in r.features for r in adjective.readings):
         return False
@@ -223,7 +228,7 @@ def _predicate_number_disagrees(verb: Token, adjective: Token, tokens: Sequence[
 
 
 def _subject_before(tokens: Sequence[Token], at: int) -> Token | None:
-    """The noun right before the word at `at`, if it opens the clause and can only be its subject."""
+    """The noun right before, if it opens the clause and can only be the word's subject."""
     position = at - 1
     while position >= 0 and tokens[position].lower in _LIGHT:
         position -= 1
@@ -259,36 +264,41 @@ def _subject_before(tokens: Sequence[Token], at: int) -> Token | None:
 
 def _gender_disagrees(subject: Token, predicate: Token, tokens: Sequence[Token]) -> bool:
     """A past form or a predicative adjective in another gender than the subject's."""
-    parts = {r.part_of_speech for r in predicate.readings}
-    if not _is_plain(predicate) or len(parts) != 1:
+    if not _is_plain(predicate):
         return False
-    if parts == {"verb"}:
-        forms = [r for r in predicate.readings if r.features & {"past", "cond"}]
-        features = frozenset().union(*(r.features for r in subject.readings))
-        if "acc" in features and not _is_auxiliary(predicate):
-            return False  # "Auto oddała Pani w maju": the object may come first
-        if len(forms) != len(predicate.readings) or any(
-            r.features & {"1", "2", "impersonal", "converb", "inf"} for r in forms
-        ):
-            return False
-    elif parts == {"adj"}:
-        forms = [r for r in predicate.readings if r.features & {"nom", "short"}]
-        if len(forms) != len(predicate.readings) and not all("short" in r.features for r in forms):
-            # Polish "dostarczona" is nominative and vocative in one reading.
-            if any(r.features & _OBLIQUE for r in predicate.readings if r not in forms):
-                return False
-        if not forms or (
-            "short" not in forms[0].features and not _after_auxiliary(tokens, predicate)
-        ):
-            return False
+    if _only(predicate, "verb"):
+        forms = _past_forms(subject, predicate)
+    elif _only(predicate, "adj"):
+        forms = _predicative_forms(predicate, tokens)
     else:
+        forms = []
+    if not forms or any(_same_gender(s, f) for s in subject.readings for f in forms):
         return False
-    if any(_same_gender(s, f) for s in subject.readings for f in forms):
-        return False
-    feminine = all("f" in f.features for f in forms)
-    if feminine and _may_be_a_woman(subject):
-        return False  # "doktor przyjęła", «врач назначила»
-    return True
+    # "doktor przyjęła", «врач назначила»
+    return not (all("f" in f.features for f in forms) and _may_be_a_woman(subject))
+
+
+def _past_forms(subject: Token, verb: Token) -> list[Reading]:
+    """The readings of a past verb of the third person; empty if it can be anything else."""
+    if any(not r.features & {"past", "cond"} for r in verb.readings):
+        return []
+    if any(r.features & {"1", "2", "impersonal", "converb", "inf"} for r in verb.readings):
+        return []
+    features = frozenset().union(*(r.features for r in subject.readings))
+    if "acc" in features and not _is_auxiliary(verb):
+        return []  # "Auto oddała Pani w maju": the object may come first
+    return list(verb.readings)
+
+
+def _predicative_forms(adjective: Token, tokens: Sequence[Token]) -> list[Reading]:
+    """The nominative or short readings of a predicate; empty if it can be an attribute."""
+    if all("short" in r.features for r in adjective.readings):
+        return list(adjective.readings)
+    forms = [r for r in adjective.readings if "nom" in r.features]
+    others = [r for r in adjective.readings if r not in forms]
+    if any(r.features & _OBLIQUE for r in others) or not _after_auxiliary(tokens, adjective):
+        return []
+    return forms
 
 
 def _after_auxiliary(tokens: Sequence[Token], predicate: Token) -> bool:
