@@ -16,6 +16,8 @@ from replylint.phrases.phrasebook import PhraseMatch
 
 _EMPTY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _AND = frozenset({"i", "oraz", "и"})
+# In the present these are said to somebody, others often of people in general.
+_ABOUT_YOU = frozenset({"мочь", "хотеть", "видеть", "знать", "писать", "просить"})
 _OWN = (SectionKind.GREETING, SectionKind.BODY, SectionKind.CLOSING)
 
 
@@ -89,8 +91,11 @@ def _is_sure(tokens: Sequence[Token], at: int) -> bool:
     if not verbs:
         return _is_pronoun(tokens, at)
     before = tokens[at - 1] if at else None
-    if before is not None and before.lower == "не" and not any(t.lower == "ты" for t in tokens):
+    if before is not None and before.lower == "не" and not _says_thou(tokens):
         return False  # «обратно не вернёшь»: nobody in particular
+    general = all("pres" in r.features and r.lemma not in _ABOUT_YOU for r in verbs)
+    if general and any("а" <= letter <= "я" for letter in token.lower) and not _says_thou(tokens):
+        return False  # «к старому привыкаешь»
     imperative = all("imper" in r.features for r in verbs)
     if imperative and _reads_as_noun_or_condition(tokens, at):
         return False
@@ -114,6 +119,10 @@ def _reads_as_noun_or_condition(tokens: Sequence[Token], at: int) -> bool:
         following.text in ("Pan", "Pani", "Państwo")
         or any(r.part_of_speech == "pron" and "nom" in r.features for r in following.readings)
     )
+
+
+def _says_thou(tokens: Sequence[Token]) -> bool:
+    return any(token.lower in ("ты", "тебя", "тебе", "тобой") for token in tokens)
 
 
 def _is_familiar_verb(reading: Reading) -> bool:

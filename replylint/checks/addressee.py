@@ -102,6 +102,8 @@ class _Addressee:
         """The places with another name (variant "") or the wrong gender (variant "gender")."""
         tokens = sentence.tokens
         if sentence.section is SectionKind.GREETING:
+            if {self.titles.get(token.lower) for token in tokens} >= {"m", "f"}:
+                return  # "Dear Sir or Madam", a couple
             for group in self._salutations(tokens):
                 variant = self._salutation_breach(group)
                 if variant is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from replylint.checks import Context
-from replylint.checks.references import Reference, references, value_of
+from replylint.checks.references import Reference, references
 from replylint.finding import Fix, Hit
 from replylint.model import Case, SectionKind, Token
 
@@ -37,13 +37,13 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
     labelled = {reference.value: reference.kind for reference in found if reference.kind}
     theirs = [r for r in found if labelled.get(r.value) != "other"]
     subject = case.inquiry.message.mail.subject or ""
-    known = value_of(f"{subject} {case.inquiry.text}")
+    known = f"{subject}\n{case.inquiry.text}"
     ours = references(case.reply, options.labels, context.morphology)
     said = {reference.value for reference in ours if reference.section is not SectionKind.SUBJECT}
     for reference in ours:
         if reference.section not in context.sections or reference.kind == "other":
             continue
-        if reference.value in known:
+        if _is_written(reference.value, known):
             continue
         if _introduced(reference, options, case):
             continue
@@ -89,6 +89,12 @@ def _meant(
     if not same_kind or any(other.value in said for other in same_kind):
         return None
     return next((o for o in same_kind if _shape(o.value) == _shape(reference.value)), None)
+
+
+def _is_written(value: str, text: str) -> bool:
+    """Whether the text has the number to its last digit, however it sets it apart."""
+    spaced = r"[\s/.\-–]*".join(map(re.escape, value))
+    return re.search(rf"{spaced}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _introduced(reference: Reference, options: Options, case: Case) -> bool:

@@ -34,7 +34,6 @@ BY_HAND: Mapping[str, float] = {
     "same-number": 1.0,
     "statement": 0.8,
     "thin-sure-won": 0.5,
-    "vague": -0.8,
     "wondering": 0.6,
 }
 # Takes the balance of the examples back to that of replies, where most questions are answered.

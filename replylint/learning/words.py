@@ -27,7 +27,7 @@ from replylint.analysis.acts.words import SHORTEST, WordsModel
 from replylint.analysis.tokens import tokenize
 from replylint.errors import ReplylintError
 from replylint.learning.encoder.sentences import (
-    CUSTOMER,
+    FAULTS,
     TAGS,
     LabelledSentence,
     read_file,
@@ -62,8 +62,9 @@ class Examples:
     def labels(self, tag: str) -> tuple[Bools, Bools]:
         """For each sentence: does its label speak about `tag`, and does the tag apply?
 
-        A sentence from a file on another fault that is none of it counts as ordinary: it may be
-        taken not to have this one, and ordinary sentences are what precision depends on.
+        A sentence from a file on one tag that does not have it counts as ordinary: it may be taken
+        to have no fault, and ordinary sentences are what precision depends on. Of other acts, which
+        ordinary sentences do have, it says nothing.
         """
         known = [tag in s.known or self._ordinary(s, tag) for s in self.sentences]
         return numpy.array(known), numpy.array([tag in s.tags for s in self.sentences])
@@ -71,7 +72,7 @@ class Examples:
     @staticmethod
     def _ordinary(sentence: LabelledSentence, tag: str) -> bool:
         single = sentence.mask not in ("agent", "customer", tag)
-        return single and not sentence.tags and tag not in CUSTOMER
+        return single and not sentence.tags and tag in FAULTS
 
 
 def prepare(sentence: str, language: str) -> Sentence:

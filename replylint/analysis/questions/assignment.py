@@ -20,7 +20,6 @@ _EVEN = 1e-9
 _SHARED_SENTENCE = 0.6
 _THIN = 1.01
 _MUCH = 0.4
-_VAGUE_ANYWHERE = 0.6
 _ROOM = 4
 
 
@@ -160,7 +159,6 @@ def _features(
         "room": min(sum(f.usable == 1.0 for f in fits) / count, _ROOM) / _ROOM,
         "verb": best([f.verb * f.usable for f in fits]),
         "elsewhere": best([f.own for f in fits if f.elsewhere]),
-        "vague": best([max(f.near, _VAGUE_ANYWHERE) for f in fits if f.vague]),
         "promise": best([float(f.promise) for f in fits]),
         "same-number": best([float(f.same_number) for f in fits]),
     }

@@ -99,7 +99,7 @@ def _statement(
         | _deeds(sentence),
         likely=frozenset(kind for kind, group in evidence if group.likely.search(words, folded)),
         idle=vocabulary.idle.search(words, folded),
-        elsewhere=vocabulary.elsewhere.search(words, folded),
+        elsewhere=sentence.does("channel-bounce") or vocabulary.elsewhere.search(words, folded),
         promise=vocabulary.promises.search(words, folded),
         vague=vocabulary.vague.search(words, folded),
         past=_only_past(sentence),

@@ -17,6 +17,7 @@ from replylint.analysis.questions.matter import Term, best_closeness, coverage
 # Kinds whose answer can be told by its form; the others are told by their matter alone.
 TYPED = frozenset({"time", "amount", "place", "person", "reason", "way"})
 _PAST_COUNTS = 0.4
+_VAGUE_COUNTS = 0.8
 _LIKE_ITS_OWN = 0.7
 _NEIGHBOUR = 0.7
 _FEW = 5
@@ -54,7 +55,6 @@ class Fit:
     context: float
     elliptic: bool
     bare: bool
-    vague: bool
     verb: float
     promise: bool
     same_number: bool
@@ -87,11 +87,12 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
     if kind in {"time", "hour"} and statement.past and not question.past:
         sure, likely = sure * _PAST_COUNTS, likely * _PAST_COUNTS
     if kind in {"time", "hour"} and statement.vague:
-        sure = likely = 0.0
+        # It answers, poorly: how vague it is another rule's matter.
+        sure = max(sure, _VAGUE_COUNTS)
     verbs = [term for term in question.terms if term.is_verb]
     numbered = question.asked.number is not None and statement.number is not None
     same = numbered and question.asked.number == statement.number
-    usable = 0.0 if statement.idle and not sure else 0.3 if statement.elsewhere else 1.0
+    usable = 0.0 if statement.elsewhere or (statement.idle and not sure) else 1.0
     place = index / max(len(replies) - 1, 1)
     verb = max((best_closeness(term, statement.terms) for term in verbs), default=0.0)
     total = (
@@ -113,7 +114,6 @@ def fit(question: Wanted, replies: Sequence[Statement], index: int) -> Fit:
         near=near,
         context=_context(question.context, statement.terms),
         elliptic=len(statement.terms) <= _FEW,
-        vague=kind in {"time", "hour"} and statement.vague,
         bare=kind == "yes-no" and statement.says and len(statement.terms) <= _FEW,
         verb=verb,
         promise=statement.promise and "time" in statement.sure,

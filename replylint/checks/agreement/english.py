@@ -30,13 +30,16 @@ _AFTER_VERB = frozenset(
 _OPENERS = frozenset("because when if although though unless but while since so where".split())
 # Plural in sense, or the same in both numbers.
 _COLLECTIVE = frozenset(
-    "team staff family police company group committee crew board government couple public majority "
-    "minority number rest pair dozen press lot firm bank class band club data media management "
-    "council half variety range series audience household personnel people department store shop "
-    "hotel party union association army faculty jury panel orchestra choir cast community "
-    "remainder percentage proportion news means headquarters politics physics mathematics maths "
-    "economics gymnastics diabetes works species savings thanks premises scissors trousers fish "
-    "sheep aircraft data bunch handful plenty support sales service helpdesk kitchen".split()
+    "team staff family police company group committee crew board government couple public "
+    "majority minority number rest pair dozen press lot firm bank class band club data media "
+    "management council half variety range series audience household personnel people "
+    "department store shop hotel party union association army faculty jury panel orchestra "
+    "choir cast community remainder percentage proportion news means headquarters politics "
+    "physics mathematics maths economics gymnastics diabetes works species savings thanks "
+    "premises scissors trousers fish sheep aircraft data bunch handful plenty support sales "
+    "service helpdesk kitchen criteria phenomena dice cattle poultry clergy shrimp deer "
+    "offspring craft folk elderly children men women feet teeth mice trout salmon cod tuna "
+    "squid".split()
 )
 _AUXILIARY = frozenset("is was are were has have had will would can could must should may".split())
 
@@ -72,7 +75,7 @@ def _noun_and_verb(
         return
     readings = [r for r in noun.readings if r.part_of_speech == "noun"]
     plural = bool(readings) and all("pl" in r.features for r in readings)
-    singular = all("sg" in r.features for r in readings)
+    singular = noun.text in _SINGULAR_NOUNS or _is_singular(noun)
     if plural and verb.lower in _SINGULAR_VERBS:
         yield noun, verb
     if singular and determiner.lower not in _PLURAL_DETERMINERS:
@@ -108,6 +111,14 @@ def _is_noun(token: Token) -> bool:
     )
 
 
+def _is_singular(noun: Token) -> bool:
+    """By its form: the dictionary gives some nouns a plural without an ending ("order")."""
+    return not noun.lower.endswith("s") and any(
+        r.part_of_speech == "noun" and "sg" in r.features and r.lemma == noun.lower
+        for r in noun.readings
+    )
+
+
 def _is_base_verb(token: Token) -> bool:
     forms = [r for r in token.readings if r.part_of_speech == "verb"]
     features = frozenset().union(*(r.features for r in forms))
@@ -130,7 +141,5 @@ def _demonstratives(token: Token, noun: Token, after: Token | None) -> Iterator[
         # "these order numbers": a noun may stand before another
         ends = after is not None and after.lower in _AUXILIARY
         ends = ends or (_is_noun(noun) and (after is None or not after.is_word))
-        # The dictionary gives some nouns a plural without an ending ("order").
-        base = any("sg" in r.features and r.lemma == noun.lower for r in readings)
-        if ends and base:
+        if ends and _is_singular(noun):
             yield token, noun

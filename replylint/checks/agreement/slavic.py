@@ -38,7 +38,11 @@ _RUSSIAN_MANY = frozenset(
 _RUSSIAN_UNCOUNTED = frozenset("тысяча миллион утро вечер ночь день".split())
 _ORDINALS = frozenset({"pierwszy", "drugi", "первый", "второй"})
 # These stand for a noun, or open a clause.
-_NOT_BEFORE_NOUNS = frozenset("to tym co które która który какой это то тем что все всё".split())
+_NOT_BEFORE_NOUNS = frozenset(
+    "to tego temu tym co ma me mą mym tamto wszystko это этого этому этим то того тому тем что "
+    "все всё всего всему всем первое другое".split()
+)
+_RELATIVE = frozenset({"który", "jaki", "который", "какой"})
 _AND = frozenset({"i", "oraz", "lub", "albo", "и", "или"})
 _AUXILIARIES = frozenset({"być", "zostać", "быть"})
 # Between a subject and its verb these change nothing.
@@ -56,9 +60,9 @@ _PRONOUNS = frozenset({"ja", "ty", "my", "wy", "oni", "я", "ты", "мы", "в�
 def polish(tokens: Sequence[Token]) -> Iterator[Pair]:
     """Pairs of a Polish sentence that do not agree."""
     for before, first, second in _neighbours(tokens):
-        if _only(second, "noun") and _polish_numeral_disagrees(first.lower, second):
-            yield first, second
-        elif _modifier_disagrees(before, first, second, _POLISH_DETERMINERS):
+        if _polish_numeral_disagrees(first.lower, second) or _modifier_disagrees(
+            before, first, second, _POLISH_DETERMINERS
+        ):
             yield first, second
     yield from _predicates(tokens)
 
@@ -66,14 +70,16 @@ def polish(tokens: Sequence[Token]) -> Iterator[Pair]:
 def russian(tokens: Sequence[Token]) -> Iterator[Pair]:
     """Pairs of a Russian sentence that do not agree."""
     for before, first, second in _neighbours(tokens):
-        if _only(second, "noun") and _russian_numeral_disagrees(first.lower, second):
-            yield first, second
-        elif _modifier_disagrees(before, first, second, _RUSSIAN_DETERMINERS):
+        if _russian_numeral_disagrees(first.lower, second) or _modifier_disagrees(
+            before, first, second, _RUSSIAN_DETERMINERS
+        ):
             yield first, second
     yield from _predicates(tokens)
 
 
 def _polish_numeral_disagrees(numeral: str, noun: Token) -> bool:
+    if not _only(noun, "noun"):
+        return False
     if numeral in _POLISH_BOTH:
         return not _has(noun, "pl", _CASES)
     if len(noun.text) < 4 or noun.lemmas & {"tysiąc", "milion", "pół", "ćwierć"}:
@@ -85,7 +91,7 @@ def _polish_numeral_disagrees(numeral: str, noun: Token) -> bool:
 
 
 def _russian_numeral_disagrees(numeral: str, noun: Token) -> bool:
-    if noun.lemmas & {"тысяча", "миллион"}:
+    if not _only(noun, "noun") or noun.lemmas & {"тысяча", "миллион"}:
         return False
     if numeral in _RUSSIAN_FEW:
         return not _has(noun, "sg", {"gen"}) and _has(noun, "pl", {"gen"})
@@ -149,7 +155,7 @@ def _modifier_disagrees(
         return False
     if any({"short", "neg", "part-act"} & r.features for r in adjectives):
         return False
-    if first.lower in _NOT_BEFORE_NOUNS or second.lemmas & _MEASURES:
+    if first.lower in _NOT_BEFORE_NOUNS or first.lemmas & _RELATIVE or second.lemmas & _MEASURES:
         return False
     if any(_agree(one, other) for one in adjectives for other in second.readings):
         return False
@@ -163,7 +169,7 @@ def _modifier_disagrees(
     # "żółty i zielony kosze"; "w niedziele handlowe sklep jest czynny"; "sie" for "się"
     if before is not None and (before.lower in _AND or _can(before, "noun") or _can(before, "adj")):
         return False
-    if len(first.text) < 4 or "n" in own and "nom" in own:
+    if len(first.text) < 4 or own >= {"n", "nom"}:
         return False
     # Others may govern one: "pełen wody", "wysłana kurierem"; a subject is nobody's object.
     return "nom" in features and not features & _OBLIQUE and "nom" in own and not own & _OBLIQUE
