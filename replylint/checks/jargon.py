@@ -13,6 +13,7 @@ from replylint.model import Case, SectionKind, Sentence, Span, Token
 
 _ABBREVIATION = re.compile(r"([A-ZА-ЯĄĆĘŁŃÓŚŹŻ]{2,6})(?:[-’'][a-zа-яąćęłńóśźż]{1,5}|s)?")
 # Before these a short name in capitals is part of a reference or an address, not a word.
+_COMMON = frozenset("verb adv adj conj part pron prep num intj other".split())
 _LABELS = frozenset("kod code код model modelu rozmiar rozmiaru size размер".split())
 
 
@@ -112,6 +113,6 @@ def _explained(token: Token, sentence: Sentence, context: Context) -> bool:
 def _is_word(token: Token) -> bool:
     """Whether the dictionary has the form as a common word ("DLA" in a heading), not a name."""
     return any(
-        reading.part_of_speech in ("verb", "adv", "adj", "conj", "part", "pron", "prep", "num")
+        reading.part_of_speech in _COMMON
         for reading in token.readings
     )
