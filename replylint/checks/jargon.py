@@ -12,8 +12,9 @@ from replylint.finding import Hit
 from replylint.model import Case, SectionKind, Sentence, Span, Token
 
 _ABBREVIATION = re.compile(r"([A-ZА-ЯĄĆĘŁŃÓŚŹŻ]{2,6})(?:[-’'][a-zа-яąćęłńóśźż]{1,5}|s)?")
-# Before these a short name in capitals is part of a reference or an address, not a word.
+# Parts of speech of common words, which some write in capitals ("NO", "ONLY"); names are nouns.
 _COMMON = frozenset("verb adv adj conj part pron prep num intj other".split())
+# Before these a short name in capitals is part of a reference or an address, not a word.
 _LABELS = frozenset("kod code код model modelu rozmiar rozmiaru size размер".split())
 
 
