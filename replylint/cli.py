@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import click
 
 from replylint import __version__
-from replylint.errors import ReplylintError
+from replylint.errors import ReplylintError, unforeseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,10 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit; errors for people are one line, without a traceback."""
+    """Run the command line and exit; errors are told without a traceback.
+
+    Whatever stops the job is exit code 2: Python's own 1 would read as findings.
+    """
     try:
         sys.exit(commands.main(standalone_mode=False) or 0)
     except ReplylintError as error:
@@ -89,4 +92,9 @@ def main() -> None:
     except click.Abort:
         click.echo("replylint: interrupted", err=True)
         sys.exit(130)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"replylint: {where}{error.strerror or error}", err=True)
+    except Exception as error:
+        click.echo(f"replylint: {unforeseen(error)}", err=True)
     sys.exit(2)

@@ -17,6 +17,7 @@ from replylint.options import build
 from replylint.yaml_file import YamlFile
 
 FILE_NAMES = ("replylint.yaml", "replylint.yml", ".replylint.yaml")
+LANGUAGES = ("pl", "ru", "en")
 PROFILES = ("standard", "strict")
 STRICTNESS = ("lenient", "standard", "strict")
 FAIL_ON = ("error", "warning", "info", "never")
@@ -95,9 +96,7 @@ def load(path: Path | None) -> Settings:
         return Settings(file=file)
     if not isinstance(data, dict):
         file.fail((), "settings are a mapping: language, rules, words, …")
-    if "file" in data:
-        file.fail(("file",), "unknown key “file”")
-    settings = build(Settings, data, file)
+    settings = build(Settings, data, file, own=("file",))
     _check(settings, file)
     folders = tuple(str(path.parent / folder) for folder in settings.rule_folders)
     for number, folder in enumerate(folders):
@@ -107,13 +106,14 @@ def load(path: Path | None) -> Settings:
 
 
 def _check(settings: Settings, file: YamlFile) -> None:
-    languages = ("auto", "pl", "ru", "en")
-    file.choose(("language",), settings.language, languages, "language")
+    file.choose(("language",), settings.language, ("auto", *LANGUAGES), "language")
     if settings.lang is not None:
-        file.choose(("lang",), settings.lang, languages[1:], "language")
+        file.choose(("lang",), settings.lang, LANGUAGES, "language")
     file.choose(("profile",), settings.profile, PROFILES, "profile")
     file.choose(("strictness",), settings.strictness, STRICTNESS, "strictness")
     file.choose(("fail-on",), settings.fail_on, FAIL_ON, "level")
+    if settings.max_warnings is not None and settings.max_warnings < 0:
+        file.fail(("max-warnings",), "expected 0 or more")
     severities = [severity.value for severity in Severity]
     for rule, own in settings.rules.items():
         base: tuple[str | int, ...] = ("rules", rule)
@@ -129,12 +129,13 @@ def _read_toml(path: Path) -> YamlFile:
         import tomllib
     else:
         import tomli as tomllib
-    text = path.read_text(encoding="utf-8")
+    text = yaml_file.text_of(path, ConfigError)
     try:
         whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise ConfigError(f"{path}: not valid TOML: {problem}") from problem
-    value = whole.get("tool", {}).get("replylint", {})
+    tools = whole.get("tool", {})
+    value = tools.get("replylint", {}) if isinstance(tools, dict) else {}
     places: dict[tuple[str | int, ...], tuple[int, int]] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if match := re.match(r"\s*\[?(?:tool\.replylint\.?)?([\w.-]*)", line):

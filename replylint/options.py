@@ -18,10 +18,23 @@ def key_of(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-def build(kind: type[T], data: Mapping[str, Any], file: YamlFile, at: Path_ = ()) -> T:
-    """`data` as a `kind`. Unknown keys and values of the wrong type fail with file and line."""
+def build(
+    kind: type[T],
+    data: Mapping[str, Any],
+    file: YamlFile,
+    at: Path_ = (),
+    own: tuple[str, ...] = (),
+) -> T:
+    """`data` as a `kind`. Unknown keys and values of the wrong type fail with file and line.
+
+    `own` are fields that the program fills itself: no keys.
+    """
     hints = typing.get_type_hints(kind)
-    fields = {key_of(field.name): field for field in dataclasses.fields(typing.cast(Any, kind))}
+    fields = {
+        key_of(field.name): field
+        for field in dataclasses.fields(typing.cast(Any, kind))
+        if field.name not in own
+    }
     values: dict[str, Any] = {}
     for key, value in data.items():
         if key not in fields:

@@ -19,39 +19,44 @@ from replylint.rule import Example, Rule
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Failure:
-    """An example that did not come out as its rule says. `place` is `file:line`."""
+class Trial:
+    """An example, tried. `place` is `file:line`; `problem` is empty if it came out as it should.
+
+    `skipped`: a part that its rule needs could not be had, so nothing is known of it.
+    """
 
     rule: str
     place: str
-    problem: str
     example: str
+    problem: str = ""
+    skipped: bool = False
 
 
-def run(linter: Linter, language: str, only: frozenset[str] = frozenset()) -> Iterator[Failure]:
-    """Try every example of the pack's rules (or of those named); yields what fails."""
+def run(linter: Linter, language: str, only: frozenset[str] | None = None) -> Iterator[Trial]:
+    """Try every example of the pack's rules (or of those named) that is in `language`."""
     for rule in linter.pack(language).rules:
-        if only and rule.id not in only:
+        if only is not None and rule.id not in only:
             continue
-        for example in rule.examples.bad:
-            yield from _try(linter, language, rule, example, bad=True)
-        for example in rule.examples.good:
-            yield from _try(linter, language, rule, example, bad=False)
+        for bad, examples in ((True, rule.examples.bad), (False, rule.examples.good)):
+            for example in examples:
+                if _language_of(rule, example, language) == language:
+                    yield _try(linter, language, rule, example, bad=bad)
 
 
-def _try(
-    linter: Linter, language: str, rule: Rule, example: Example, *, bad: bool
-) -> Iterator[Failure]:
-    if _language_of(rule, example, language) != language:
-        return
+def failures(linter: Linter, language: str, only: frozenset[str] | None = None) -> Iterator[Trial]:
+    """The examples that did not come out as their rules say."""
+    return (trial for trial in run(linter, language, only) if trial.problem)
+
+
+def _try(linter: Linter, language: str, rule: Rule, example: Example, *, bad: bool) -> Trial:
+    line = rule.file.places.get(example.at, (1, 1))[0] if rule.file else 1
+    place = f"{rule.file.path}:{line}" if rule.file else rule.id
+    trial = Trial(rule.id, place, " ".join(example.reply.split()))
     findings = _findings(linter, language, rule, example)
     if findings is None:
-        return
-    problem = _problem(example, [finding.text for finding in findings], bad=bad)
-    if problem:
-        line = rule.file.places.get(example.at, (1, 1))[0] if rule.file else 1
-        place = f"{rule.file.path}:{line}" if rule.file else rule.id
-        yield Failure(rule.id, place, problem, " ".join(example.reply.split()))
+        return dataclasses.replace(trial, skipped=True)
+    texts = [finding.text for finding in findings]
+    return dataclasses.replace(trial, problem=_problem(example, texts, bad=bad))
 
 
 def _language_of(rule: Rule, example: Example, language: str) -> str:

@@ -58,14 +58,18 @@ def unknown(value: str, names: Sequence[str], what: str) -> str:
 
 
 def load(path: Path, error: type[ReplylintError] = RuleError) -> YamlFile:
-    """Read `path`. Raises `error` with line and excerpt if it is no readable YAML mapping."""
+    """Read `path`. Raises `error` with line and excerpt if it is no readable YAML."""
+    return parse(path, text_of(path, error), error)
+
+
+def text_of(path: Path, error: type[ReplylintError]) -> str:
+    """The text of a UTF-8 file. Raises `error` if it cannot be read as that."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as problem:
         raise error(f"{path}: cannot be read: {problem.strerror or problem}") from problem
     except UnicodeDecodeError as problem:
         raise error(f"{path}: not UTF-8 text (byte {problem.start})") from problem
-    return parse(path, text, error)
 
 
 def parse(path: Path, text: str, error: type[ReplylintError] = RuleError) -> YamlFile:
@@ -91,8 +95,11 @@ def _value(node: yaml.Node, at: Path_, places: dict[Path_, tuple[int, int]], fil
     if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
             mark = key_node.start_mark
+            if not isinstance(key_node, yaml.ScalarNode):
+                places[at] = (mark.line + 1, mark.column + 1)
+                file.fail(at, "a key must be one word or text")
+            key = str(key_node.value)
             if key in result:
                 places[at + (key,)] = (mark.line + 1, mark.column + 1)
                 file.fail(at + (key,), f"“{key}” stands here twice")
@@ -105,4 +112,7 @@ def _value(node: yaml.Node, at: Path_, places: dict[Path_, tuple[int, int]], fil
         ]
     if node.tag == "tag:yaml.org,2002:bool" and node.value.lower() not in ("true", "false"):
         return node.value  # as YAML 1.2 has it: "on", "off", "no" and "yes" are words
-    return yaml.SafeLoader("").construct_object(node)
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (ValueError, LookupError):  # such as a date that is in no calendar
+        file.fail(at, f"“{node.value}” is no valid {node.tag.rpartition(':')[2]}")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-
 from program import Run
 
 CLEAN = """\
@@ -21,7 +24,7 @@ Dzień dobry, Pani Mario,
 
 lampę z zamówienia 88015 wysyłam dziś, kurier dostarczy ją we wtorek 10 marca między 8 a 12.
 
-Gdyby coś było niejasne, proszę odpisać na tę wiadomość, chętnie pomogę.
+Gdyby coś było niejasne, proszę odpisać na tę wiadomość.
 
 Z poważaniem
 Ewa Rak
@@ -84,7 +87,8 @@ def test_bad_input_is_told_in_a_line_each_and_the_rest_is_linted(replylint: Run,
     (mails / "empty.eml").write_bytes(b"")
     (mails / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (mails / "broken.eml").write_bytes(
-        b'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain; charset=nope'
+        b'Content-Type: multipart/mixed; boundary="x"\n\n--x\n'
+        b"Content-Type: text/plain; charset=nope"
         b"\nContent-Transfer-Encoding: base64\n\n%%%\n"
     )
     run = replylint(
@@ -138,6 +142,10 @@ def test_settings_in_pyproject(replylint: Run, mails: Path):
         ("rules: {curt-reply: {max-word: 3}}\n", "did you mean “max-words”?"),
         ("rule-folders: [nowhere]\n", "there is no folder"),
         ("a: [\n", "not valid YAML"),
+        ("rules: {slang: 2020-99-99}\n", "no valid timestamp"),
+        ("? [a, b]\n: c\n", "a key must be"),
+        ("max-warnings: -1\n", "expected 0 or more"),
+        ("file: x\n", "unknown key “file”"),
     ],
 )
 def test_mistakes_in_settings(replylint: Run, mails: Path, text: str, words: str):
@@ -146,6 +154,118 @@ def test_mistakes_in_settings(replylint: Run, mails: Path, text: str, words: str
     assert run.returncode == 2
     assert words in run.stderr
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("data", [b"tool = 3\n", b"\xff[tool.replylint]\n", b"[tool.replylint\n"])
+def test_mistakes_in_toml(replylint: Run, mails: Path, data: bytes):
+    (mails / "house.toml").write_bytes(data)
+    run = replylint(QUICK, "--config", "house.toml", "nip.eml")
+    assert run.returncode == (1 if data.startswith(b"tool") else 2), "without a table: defaults"
+    assert "Traceback" not in run.stderr
+
+
+def test_a_summary_that_cannot_be_written(replylint: Run, mails: Path):
+    run = replylint(QUICK, "--summary", "nowhere/summary.json", "clean.eml")
+    assert run.returncode == 2
+    assert run.stderr.startswith("replylint: nowhere/summary.json: the summary cannot be written")
+
+
+def test_formats_for_programs_hide_nothing(replylint: Run, mails: Path):
+    for name in ("json", "concise"):
+        run = replylint(QUICK, "--lang", "en", "--output-format", name, "clean.eml", "missing.eml")
+        assert run.returncode == 2
+        assert "missing.eml: no such file" in run.stderr
+        assert "unanswered-question" in run.stderr
+    run = replylint(QUICK, "--output-format", "json", "--summary", "s.json", "clean.eml")
+    assert (run.stdout, run.stderr) == ("[]\n", "")
+
+
+def test_options_that_exclude_each_other(replylint: Run, mails: Path):
+    assert replylint(QUICK, "--require-languagetool", "clean.eml").returncode == 2
+
+
+def test_a_mistake_of_ours_is_told_with_its_place_and_the_rest_is_linted(mails: Path):
+    script = (
+        "from replylint.linter import Linter\n"
+        "from replylint.cli import main\n"
+        "honest = Linter.lint\n"
+        "def broken(self, mail, inquiry=None):\n"
+        "    if mail.path == 'we.eml':\n        raise KeyError('surprise')\n"
+        "    return honest(self, mail, inquiry)\n"
+        "Linter.lint = broken\n"
+        "main()\n"
+    )
+    arguments = [QUICK, "--lang", "en", "--output-format", "concise", "we.eml", "nip.eml"]
+    run = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=mails,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 2
+    assert "we.eml: error internal error: KeyError: 'surprise' (replylint/" in run.stdout
+    assert "signature-nip-missing" in run.stdout
+    assert "Traceback" not in run.stderr
+
+
+def test_a_reader_that_leaves_early_changes_nothing(mails: Path):
+    program = [sys.executable, "-m", "replylint", "rules"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_output_that_cannot_be_written_is_no_finding(mails: Path):
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "replylint", "rules"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert run.returncode == 2
+    assert run.stderr.startswith("replylint: ")
+    assert "Traceback" not in run.stderr
+
+
+def test_interrupted(mails: Path):
+    with subprocess.Popen(
+        [sys.executable, "-m", "replylint", QUICK, "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        with pytest.raises(subprocess.TimeoutExpired):
+            run.wait(4)  # it waits for its standard input
+        run.send_signal(signal.SIGINT)
+        said = run.stderr.read()
+    assert run.returncode == 130
+    assert b"Traceback" not in said
+
+
+def test_json_is_utf_8_on_any_terminal(mails: Path):
+    run = subprocess.run(
+        [sys.executable, "-m", "replylint", QUICK, "--output-format", "json", "we.eml"],
+        cwd=mails,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert json.loads(run.stdout.decode("utf-8"))[0]["text"] == "wysyłamy"
+
+
+def test_testing_a_rule_that_does_not_exist_is_no_success(replylint: Run, mails: Path):
+    run = replylint("test", QUICK, "--rule", "slagn")
+    assert run.returncode == 2
+    assert "slagn" in run.stderr
+    (mails / "house").mkdir()
+    assert replylint("test", QUICK, "house").returncode == 2
+    run = replylint("test", QUICK, "--rule", "spelling", "--language", "pl")
+    assert "not tried: they need LanguageTool" in run.stdout
 
 
 def test_select_and_ignore(replylint: Run, mails: Path):
@@ -201,9 +321,6 @@ def test_help_and_rules_start_nothing_heavy(replylint: Run, tmp_path: Path):
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n",
         encoding="utf-8",
     )
-    import subprocess
-    import sys
-
     for arguments in (["--help"], ["rules"], ["explain", "slang"], ["--version"]):
         run = subprocess.run(
             [sys.executable, str(script), *arguments], capture_output=True, text=True, check=False

@@ -10,7 +10,7 @@ import pytest
 from replylint import pack
 from replylint.linter import Linter
 from replylint.rule import Rule
-from replylint.testing import run
+from replylint.testing import failures
 
 ROOT = Path(__file__).parent.parent
 RULE_SETS = {language: pack.read(language, [pack.rules_folder()]) for language in pack.languages()}
@@ -30,11 +30,11 @@ def test_there_are_rules_in_every_pack_and_no_broken_file():
 
 @pytest.mark.parametrize(("language", "rule"), RULES, ids=names)
 def test_examples(strict_linter: Linter, language: str, rule: Rule):
-    failures = [
+    failed = [
         f"{failure.place}: {failure.problem}\n    {failure.example}"
-        for failure in run(strict_linter, language, frozenset({rule.id}))
+        for failure in failures(strict_linter, language, frozenset({rule.id}))
     ]
-    assert not failures, "\n".join(failures)
+    assert not failed, "\n".join(failed)
 
 
 @pytest.mark.parametrize(("language", "rule"), RULES, ids=names)
@@ -65,7 +65,7 @@ examples:
         encoding="utf-8",
     )
     linter = Linter(strict_linter.settings, "en", None, [tmp_path])
-    problems = [failure.problem for failure in run(linter, "pl")]
+    problems = [failure.problem for failure in failures(linter, "pl")]
     assert problems == [
         "not reported, and should be",
         "expected “dużą gruszkę”, found “gruszkę”",

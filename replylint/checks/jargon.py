@@ -14,6 +14,8 @@ from replylint.model import Case, SectionKind, Sentence, Span, Token
 _ABBREVIATION = re.compile(r"([A-ZА-ЯĄĆĘŁŃÓŚŹŻ]{2,6})(?:[-’'][a-zа-яąćęłńóśźż]{1,5}|s)?")
 # Parts of speech of common words, which some write in capitals ("NO", "ONLY"); names are nouns.
 _COMMON = frozenset("verb adv adj conj part pron prep num intj other".split())
+_VOWEL = re.compile("[aeiouyąęóаеёиоуыэюя]")
+_LONG = 5
 # Before these a short name in capitals is part of a reference or an address, not a word.
 _LABELS = frozenset("kod code код model modelu rozmiar rozmiaru size размер".split())
 
@@ -112,8 +114,11 @@ def _explained(token: Token, sentence: Sentence, context: Context) -> bool:
 
 
 def _is_word(token: Token) -> bool:
-    """Whether the dictionary has the form as a common word ("DLA" in a heading), not a name."""
-    return any(
-        reading.part_of_speech in _COMMON
-        for reading in token.readings
-    )
+    """Whether the dictionary has the form as a common word ("DLA" in a heading), not a name.
+
+    A noun in capitals ("СУММА", a field's name) is one if it is long and can be pronounced: short
+    ones may be abbreviations that happen to be words.
+    """
+    parts = {reading.part_of_speech for reading in token.readings}
+    long = len(token.text) >= _LONG and len(_VOWEL.findall(token.lower)) > 1
+    return not _COMMON.isdisjoint(parts) or (long and "noun" in parts)

@@ -15,7 +15,7 @@ from replylint import config, pack
 from replylint.commands.catalogue import Entry, catalogue
 from replylint.commands.examples import example_lines
 from replylint.commands.rules import reported
-from replylint.commands.screen import render_options
+from replylint.commands.screen import LANGUAGES, render_options, show
 from replylint.config import Settings
 from replylint.finding import Severity
 from replylint.options import key_of
@@ -35,14 +35,13 @@ from replylint.reports.screen import (
 from replylint.reports.texts import plural, texts
 from replylint.rule import Rule
 
-_LANGUAGES = click.Choice(["pl", "ru", "en"])
 _SHORT = 40  # columns that the value of an option may take; a longer list is counted
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("rule")
-@click.option("--language", type=_LANGUAGES, help="The version for replies in this language.")
-@click.option("--lang", type=_LANGUAGES, help="Language of the explanation (else by locale).")
+@click.option("--language", type=LANGUAGES, help="The version for replies in this language.")
+@click.option("--lang", type=LANGUAGES, help="Language of the explanation (else by locale).")
 @click.option("--config", "config_path", type=click.Path(), help="Settings file.")
 @click.option("--color/--no-color", default=None, help="Colour (else if the terminal has it).")
 def explain(
@@ -56,7 +55,7 @@ def explain(
     settings = config.in_force(config_path)
     found = catalogue(pack.folders(settings)).of_language(language).versions(rule)
     options = render_options(lang or settings.lang, color)
-    click.echo(page(found, settings, options), nl=False, color=True)
+    show(page(found, settings, options))
 
 
 def page(found: tuple[Entry, ...], settings: Settings, options: RenderOptions) -> str:

@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from replylint.errors import ReplylintError
-
 if TYPE_CHECKING:
     from rich.console import Console
 
     from replylint.analysis.languagetool import Progress
 
-COULD_NOT = 2
-"""The exit code when LanguageTool could not be had, or was asked about and is not running."""
+NOT_RUNNING = 2
+"""The exit code of `status` when there is no server."""
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def languagetool() -> None:
     """Install, start, stop or look at LanguageTool, which checks spelling and grammar.
 
@@ -37,15 +35,13 @@ def install() -> None:
     from replylint.analysis.languagetool import VERSION, install, install_folder, is_installed
     from replylint.analysis.languagetool.java import find_or_fetch_java
 
-    console = screen()
-    with _one_line_errors(console):
-        was_there = is_installed()
-        with progress_bar(console) as progress:
-            java = find_or_fetch_java(True, progress)
-            install(progress)
-        state = "is already installed" if was_there else "is installed"
-        _say(f"LanguageTool {VERSION} {state} in {install_folder()}")
-        _say(f"Java {java.version}: {java.program}")
+    was_there = is_installed()
+    with progress_bar(screen()) as progress:
+        java = find_or_fetch_java(True, progress)
+        install(progress)
+    state = "is already installed" if was_there else "is installed"
+    _say(f"LanguageTool {VERSION} {state} in {install_folder()}")
+    _say(f"Java {java.version}: {java.program}")
 
 
 @languagetool.command()
@@ -53,15 +49,13 @@ def start() -> None:
     """Start the server, or find the one that runs."""
     from replylint.analysis.languagetool import find_running, start
 
-    console = screen()
-    with _one_line_errors(console):
-        running = find_running()
-        if running is None:
-            with progress_bar(console) as progress:
-                running = start(True, progress)
-            _say(f"LanguageTool {running.version} runs at {running.url}")
-        else:
-            _say(f"LanguageTool {running.version} is already running at {running.url}")
+    running = find_running()
+    if running is None:
+        with progress_bar(screen()) as progress:
+            running = start(True, progress)
+        _say(f"LanguageTool {running.version} runs at {running.url}")
+    else:
+        _say(f"LanguageTool {running.version} is already running at {running.url}")
 
 
 @languagetool.command()
@@ -69,13 +63,11 @@ def stop() -> None:
     """End the server."""
     from replylint.analysis.languagetool import stop
 
-    console = screen()
-    with _one_line_errors(console):
-        ended = stop()
-        if ended is None:
-            _say("LanguageTool was not running")
-        else:
-            _say(f"LanguageTool at {ended.url} was stopped")
+    ended = stop()
+    if ended is None:
+        _say("LanguageTool was not running")
+    else:
+        _say(f"LanguageTool at {ended.url} was stopped")
 
 
 @languagetool.command()
@@ -85,25 +77,23 @@ def status() -> None:
     from replylint.analysis.languagetool import is_installed as installed
     from replylint.analysis.languagetool.server import log_file, memory_of
 
-    console = screen()
-    with _one_line_errors(console):
-        if installed():
-            _say(f"Installed: LanguageTool {VERSION} in {install_folder()}")
-        else:
-            _say("Installed: no. Run `replylint languagetool install`.")
-        java = find_java()
-        if java is None:
-            _say("Java: none of 17 or newer; `replylint languagetool install` fetches one")
-        else:
-            _say(f"Java: {java.version}, {java.program}")
-        running = find_running()
-        if running is None:
-            _say("Running: no. A run that needs it starts it.")
-            sys.exit(COULD_NOT)
-        _say(
-            f"Running: at {running.url}, process {running.pid}, {memory_of(running):.0f} MB, "
-            f"log {log_file()}",
-        )
+    if installed():
+        _say(f"Installed: LanguageTool {VERSION} in {install_folder()}")
+    else:
+        _say("Installed: no. Run `replylint languagetool install`.")
+    java = find_java()
+    if java is None:
+        _say("Java: none of 17 or newer; `replylint languagetool install` fetches one")
+    else:
+        _say(f"Java: {java.version}, {java.program}")
+    running = find_running()
+    if running is None:
+        _say("Running: no. A run that needs it starts it.")
+        sys.exit(NOT_RUNNING)
+    _say(
+        f"Running: at {running.url}, process {running.pid}, {memory_of(running):.0f} MB, "
+        f"log {log_file()}",
+    )
 
 
 @contextmanager
@@ -131,16 +121,6 @@ def progress_bar(console: Console) -> Iterator[Progress]:
                 bars.update(task, completed=part)
 
         yield show
-
-
-@contextmanager
-def _one_line_errors(console: Console) -> Iterator[None]:
-    try:
-        yield
-    except ReplylintError as error:
-        console.print("[bold red]error:[/]", end=" ")
-        _say(str(error), console)
-        sys.exit(COULD_NOT)
 
 
 def screen() -> Console:

@@ -10,16 +10,14 @@ from pathlib import Path
 import click
 
 from replylint import config
-from replylint.commands.screen import render_options
+from replylint.commands.screen import LANGUAGES, render_options, show
 from replylint.config import Settings
-from replylint.errors import ReadError
+from replylint.errors import ReadError, ReplylintError, unforeseen
 from replylint.finding import FileReport, Report, Severity
 from replylint.model import Mail
 from replylint.reports import FORMATS
 from replylint.reports.texts import reader_language, text
 from replylint.rule import Rule
-
-_LANGUAGES = click.Choice(["pl", "ru", "en"])
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,8 +32,8 @@ _LANGUAGES = click.Choice(["pl", "ru", "en"])
     help="How to print the findings.",
 )
 @click.option("--summary", type=click.Path(), help="Write what was done, as JSON, to this file.")
-@click.option("--language", type=_LANGUAGES, help="Language of the replies (else detected).")
-@click.option("--lang", type=_LANGUAGES, help="Language of the messages (else by locale).")
+@click.option("--language", type=LANGUAGES, help="Language of the replies (else detected).")
+@click.option("--lang", type=LANGUAGES, help="Language of the messages (else by locale).")
 @click.option("--config", "config_path", type=click.Path(), help="Settings file.")
 @click.option("--select", help="Only these rules, separated by commas.")
 @click.option("--ignore", help="Not these rules.")
@@ -64,13 +62,23 @@ def lint(  # noqa: D103, PLR0917
     run = _Run(settings, reader, input_format, inquiry)
     report = run.lint(paths)
     options = dataclasses.replace(render_options(reader, color), rules=run.rules())
-    click.echo(FORMATS[output_format](report, options), nl=False, color=True)
+    show(FORMATS[output_format](report, options), "utf-8" if output_format == "json" else None)
+    if output_format != "text" and summary is None:
+        # Formats for programs have no room for what was not checked, and it is never hidden.
+        from replylint.reports.summary import as_text
+
+        click.echo(as_text(report, dataclasses.replace(options, color=False)), nl=False, err=True)
     for problem in run.problems():
         click.echo(f"replylint: {problem}", err=True)
     if summary is not None:
         from replylint.reports.json import summary as as_summary
 
-        Path(summary).write_text(as_summary(report), encoding="utf-8")
+        try:
+            Path(summary).write_text(as_summary(report), encoding="utf-8")
+        except OSError as problem:
+            raise ReplylintError(
+                f"{summary}: the summary cannot be written: {problem.strerror}"
+            ) from problem
     return _exit_code(report, settings, run)
 
 
@@ -116,6 +124,10 @@ class _Run:
             return self._linter.lint(self._read(path, self._format), self._inquiry)
         except ReadError as error:
             return FileReport(path, error=str(error))
+        except ReplylintError:
+            raise  # a mistake in settings or rules, the same for every file
+        except Exception as error:
+            return FileReport(path, error=unforeseen(error))
 
     def _read(self, path: str, input_format: str | None) -> Mail:
         from replylint.reading import read
@@ -127,6 +139,8 @@ class _Run:
 def _overridden(settings: Settings, overrides: dict[str, object]) -> Settings:
     """The settings with what the command line says on top."""
     languagetool = settings.languagetool
+    if overrides["no_languagetool"] and overrides["require_languagetool"]:
+        raise click.UsageError("--no-languagetool and --require-languagetool exclude each other")
     if url := overrides.pop("languagetool_url"):
         languagetool = dataclasses.replace(languagetool, url=str(url))
     if overrides.pop("no_languagetool"):

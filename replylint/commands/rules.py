@@ -12,7 +12,7 @@ from rich.text import Text
 
 from replylint import config, pack
 from replylint.commands.catalogue import Entry, catalogue
-from replylint.commands.screen import render_options
+from replylint.commands.screen import LANGUAGES, render_options, show
 from replylint.config import Settings
 from replylint.reports.options import RenderOptions
 from replylint.reports.printable import one_line
@@ -20,14 +20,13 @@ from replylint.reports.screen import MIN_WIDTH, QUIET, STYLES, hanging, link_to,
 from replylint.reports.texts import plural, texts
 from replylint.rule import Rule
 
-_LANGUAGES = click.Choice(["pl", "ru", "en"])
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _TABLE_FROM = 96  # columns; below that, what a rule reports goes on a line of its own
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--language", type=_LANGUAGES, help="Only the rules for replies in this language.")
-@click.option("--lang", type=_LANGUAGES, help="Language of this list (else by locale).")
+@click.option("--language", type=LANGUAGES, help="Only the rules for replies in this language.")
+@click.option("--lang", type=LANGUAGES, help="Language of this list (else by locale).")
 @click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),
@@ -52,7 +51,7 @@ def rules(
     known = catalogue(pack.folders(settings)).of_language(language)
     options = render_options(lang or settings.lang, color)
     shown = as_json if output_format == "json" else as_text
-    click.echo(shown(known.entries, settings, options), nl=False, color=True)
+    show(shown(known.entries, settings, options), "utf-8" if shown is as_json else None)
     for problem in known.problems:
         click.echo(f"replylint: {problem}", err=True)
     return 2 if known.problems else 0

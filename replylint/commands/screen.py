@@ -6,10 +6,28 @@ import os
 import shutil
 import sys
 
+import click
+
+from replylint import config
 from replylint.reports.options import RenderOptions
 from replylint.reports.texts import reader_language
 
+LANGUAGES = click.Choice(config.LANGUAGES)
+"""The type of options that name a language."""
+
 _WIDTH_OF_FILES = 100
+
+
+def show(text: str, encoding: str | None = None) -> None:
+    """Write a report to standard output, in `encoding` if a contract says which.
+
+    A reader that has seen enough (`| head`) does not change what the run found.
+    """
+    try:
+        click.echo(text.encode(encoding) if encoding else text, nl=False, color=True)
+    except BrokenPipeError:
+        # Python flushes standard output once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def render_options(language: str | None, color: bool | None = None) -> RenderOptions:

@@ -1,24 +1,17 @@
-"""All that a pack learns, in one go: words, and the thresholds that fuse the layers.
-
-python -m replylint.learning.pack rules/pl rules/ru rules/en [--encoder rules/encoder]
-"""
+"""All that a pack learns, in one go: words, and the thresholds that fuse the layers."""
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy
 from numpy.typing import NDArray
 
 from replylint.analysis.acts import SentenceEncoder
-from replylint.analysis.acts.encoder import Encoder
 from replylint.analysis.acts.fusion import FILE as THRESHOLDS_FILE
 from replylint.analysis.acts.fusion import Weighing
 from replylint.analysis.acts.words import FILE as WORDS_FILE
-from replylint.errors import ReplylintError
 from replylint.learning import thresholds
 from replylint.learning.encoder.sentences import split
 from replylint.learning.words import (
@@ -98,23 +91,3 @@ def encoder_logits(examples: Examples, encoder: SentenceEncoder) -> dict[str, Fl
         values[rows] = scores[:, column]
         result[tag] = values
     return result
-
-
-def main(arguments: Iterable[str] | None = None) -> int:
-    """The command line of this module."""
-    parser = argparse.ArgumentParser(prog="replylint.learning.pack", description=__doc__)
-    parser.add_argument("packs", nargs="+", type=Path, help="folders of packs, e.g. rules/pl")
-    parser.add_argument("--encoder", type=Path, help="folder of the trained encoder")
-    parser.add_argument("--house", type=Path, action="append", default=[], help="own sentences")
-    options = parser.parse_args(list(arguments) if arguments is not None else None)
-    try:
-        encoder = Encoder.load(options.encoder) if options.encoder else None
-        learn_packs(options.packs, encoder, options.house, lambda line: print(line, flush=True))
-    except ReplylintError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -108,12 +108,12 @@ def _field(text: str, span: Span) -> Field:
 
 def _address(text: str, pieces: Sequence[_Piece], taken: set[_Piece]) -> Field | None:
     """The first address, with the pieces beside it that go on with it."""
-    first = next(
-        (n for n, piece in enumerate(pieces) if is_address(piece.text) and not _is_firm(piece)),
-        None,
-    )
-    if first is None:
+    found = [n for n, piece in enumerate(pieces) if is_address(piece.text) and not _is_firm(piece)]
+    if not found:
         return None
+    # “Szkoła Podstawowa nr 4” has a number like a house, and names a firm.
+    organisations = vocabulary().organisations
+    first = next((n for n in found if not organisations.match(pieces[n].folded)), found[0])
     last = first
     while (
         first > 0
@@ -168,8 +168,10 @@ def _position(
     text: str, pieces: Sequence[_Piece], taken: set[_Piece], name: Field | None
 ) -> Field | None:
     words = vocabulary()
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if piece in taken or _is_firm(piece) or re.search(r"\d{3}|@", piece.text):
+            continue
+        if _heads_address(pieces[number : number + 2], taken):
             continue
         if len(piece.text.split()) <= 9 and _is_role(piece):
             taken.add(piece)
@@ -190,6 +192,14 @@ def _position(
         taken.add(after)
         return _field(text, after.span)
     return None
+
+
+def _heads_address(pieces: Sequence[_Piece], taken: set[_Piece]) -> bool:
+    """Whether a firm stands right before its address: “Optyk Wrzos, ul. Długa 4” is no job."""
+    piece, *below = pieces
+    known = vocabulary().organisations.match(piece.folded) is not None
+    named = " " in piece.text and _is_titled(piece.text)
+    return known and named and any(after in taken for after in below)
 
 
 def _is_role(piece: _Piece) -> bool:

@@ -30,9 +30,7 @@ def belongs_to_signature(text: str, sender: Address | None) -> bool:
     if _PLACEHOLDER.fullmatch(text):
         return True
     words, folded = vocabulary(), fold(text)
-    sentence = _ENDS_SENTENCE.search(text) is not None and not words.legal_forms.search(
-        folded[-16:]
-    )
+    sentence = _ENDS_SENTENCE.search(text) is not None and not _names_legal_form(text[-16:])
     parts = [part for part in _SEPARATOR.split(text) if part.strip()]
     longest = max((len(part.split()) for part in parts), default=0)
     if count > 30 and (len(parts) < 4 or longest > 8):
@@ -45,7 +43,7 @@ def belongs_to_signature(text: str, sender: Address | None) -> bool:
         return longest <= 6
     if any(is_address(part) for part in parts):
         return (longest <= 9 and not text[0].islower()) or words.streets.match(folded) is not None
-    if words.legal_forms.search(folded):
+    if _names_legal_form(text):
         return longest <= 9 and text[0].isupper()
     if longest > 7 or sentence:
         return False
@@ -72,3 +70,9 @@ def belongs_to_signature(text: str, sender: Address | None) -> bool:
     return (
         len(parts) > 1 and is_first_name(parts[0].split()[0]) and text[0].isupper() and longest <= 5
     )
+
+
+def _names_legal_form(text: str) -> bool:
+    """Whether a firm's legal form is named; the Polish verb “są” only looks like “S.A.”."""
+    forms = vocabulary().legal_forms.finditer(fold(text))
+    return any("ą" not in text[form.start() : form.end()].lower() for form in forms)

@@ -9,7 +9,7 @@ from rich.text import Text
 from replylint.finding import Report, Severity
 from replylint.reports.options import RenderOptions
 from replylint.reports.printable import one_line
-from replylint.reports.screen import MIN_WIDTH, QUIET, STYLES, hanging
+from replylint.reports.screen import MIN_WIDTH, QUIET, STYLES, hanging, print_lines
 from replylint.reports.skipped import grouped
 from replylint.reports.texts import plural, text, texts
 
@@ -26,6 +26,12 @@ def summary_lines(report: Report, options: RenderOptions) -> Iterator[Text]:
         said = f"{texts(options.language).note}: {one_line(note, unicode=options.unicode)}"
         yield from hanging(Text(), Text(said), width, _INDENT)
     yield from _unread(report, options, width)
+
+
+def as_text(report: Report, options: RenderOptions) -> str:
+    """The summary alone, for formats whose output has no room for it."""
+    lines = summary_lines(report, options)
+    return print_lines(lines, max(options.width, MIN_WIDTH), options.color)
 
 
 def _counts(report: Report, options: RenderOptions) -> Text:

@@ -8,10 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from program import run_in
 
 from replylint.analysis.languagetool import install, install_folder, stop
-from replylint.commands.languagetool import languagetool
 
 
 @pytest.fixture
@@ -23,8 +22,8 @@ def own_cache(tmp_path: Path, monkeypatch):
 
 
 def run(command: str) -> tuple[int, str]:
-    result = CliRunner().invoke(languagetool, [command])
-    return result.exit_code, result.output
+    ended = run_in(Path.cwd())("languagetool", command)
+    return ended.returncode, ended.stdout + ended.stderr
 
 
 def test_status_start_status_stop(own_cache: Path):
@@ -59,5 +58,5 @@ def test_a_java_that_does_not_run_is_one_line_and_code_2(own_cache: Path, monkey
     monkeypatch.setenv("REPLYLINT_JAVA", "/nowhere/java")
     code, said = run("start")
     assert code == 2
-    assert "error: REPLYLINT_JAVA=/nowhere/java does not run" in said
+    assert "replylint: REPLYLINT_JAVA=/nowhere/java does not run" in said
     assert "Traceback" not in said
