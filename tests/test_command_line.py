@@ -67,8 +67,8 @@ def test_findings_as_json(replylint: Run, mails: Path):
     assert finding["rule"] == "first-person-plural"
     assert finding["text"] == "wysyłamy"
     assert finding["section"] == "body"
-    assert finding["start"] == {"line": 3, "column": 28}
-    assert finding["end"] == {"line": 3, "column": 36}
+    assert finding["start"] == {"line": 3, "column": 26}
+    assert finding["end"] == {"line": 3, "column": 34}
     assert finding["fix"]["replacements"] == ["wysyłam"]
     assert finding["source"]["document"] == "blog-pl"
 
