@@ -20,7 +20,7 @@ from replylint.checks.engine import check, enabled
 from replylint.config import Settings
 from replylint.errors import ConfigError
 from replylint.finding import FileReport
-from replylint.model import GrammarMatch, Mail, Message
+from replylint.model import Exchange, GrammarMatch, Mail, Message
 from replylint.pack import Pack
 from replylint.parsing import parse
 from replylint.rule import Rule, configured
@@ -53,8 +53,7 @@ class Linter:
     def lint(self, mail: Mail, inquiry: Mail | None = None) -> FileReport:
         """One reply checked. Raises only for mistakes in rules and settings, not in the mail."""
         exchange = parse(mail, inquiry)
-        language = self.settings.language
-        pack = self.pack(language_of(exchange.reply) if language == "auto" else language)
+        pack = self.pack(self._language_of(exchange))
         case = understand(exchange, pack.language, self.layers(pack))
         outcome = check(case, pack, self.settings, self.reader)
         return FileReport(
@@ -66,6 +65,13 @@ class Linter:
             inquiry=exchange.inquiry.text if exchange.inquiry else None,
             own_words=exchange.reply.own_words,
         )
+
+    def _language_of(self, exchange: Exchange) -> str:
+        """The reply's language; where its few words don't tell, the one it was asked in."""
+        if self.settings.language != "auto":
+            return self.settings.language
+        asked = language_of(exchange.inquiry) if exchange.inquiry is not None else "pl"
+        return language_of(exchange.reply, asked)
 
     def pack(self, language: str) -> Pack:
         """The enabled rules of `language`, compiled. Raises ConfigError."""

@@ -167,9 +167,12 @@ def compile_pack(rules: RuleSet) -> Pack:
             problems.append(str(problem))
             continue
         sound.append(rule)
-        (rule_phrases if act is None else act_phrases).extend(phrases)
-        if act is not None:
-            act_phrases.extend(_vetoes(phrases))
+        if act is None:
+            rule_phrases.extend(phrases)
+            continue
+        act_phrases.extend((*phrases, *_vetoes(phrases)))
+        # An act is seen once in a sentence; the rule reports each place where its words stand.
+        rule_phrases.extend(dataclasses.replace(phrase, owner=rule.id) for phrase in phrases)
     for patterns in rules.acts:
         try:
             phrases = parse.all(patterns.name, patterns.phrases, patterns.exceptions, patterns.file)

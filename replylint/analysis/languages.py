@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language. `abbreviations` never end a sentence; `function_words` tell it from others."""
+    """One language. `function_words` tell it from others. `abbreviations` never end a sentence;
+    those that may, such as "p.m.", are left out, so that a capital after them begins one.
+    """
 
     code: str
     abbreviations: frozenset[str]
@@ -41,8 +43,8 @@ LANGUAGES: Mapping[str, Language] = {
         Language(
             "ru",
             abbreviations=_words(
-                "ул пр просп пер пл д дом кв корп стр г гг обл р-н тел моб факс им руб коп тыс млн "
-                "млрд шт т.е т т.к т.д т.п т.н напр др пр см ср ст п пп рис табл доб мин ч сек кг "
+                "ул пр просп пер пл д дом кв корп стр г гг обл р-н тел моб факс им "
+                "т.е т т.к т.н напр пр см ср ст п пп рис табл доб "
                 "см пн вт ср чт пт сб вс янв февр фев мар апр авг сент окт нояб дек и.о"
             ),
             function_words=_words("и в на с не что это я вы мы по для как у за от к но из"),
@@ -50,9 +52,9 @@ LANGUAGES: Mapping[str, Language] = {
         Language(
             "en",
             abbreviations=_words(
-                "mr mrs ms dr prof st no nos vs etc e.g i.e approx dept ext tel fax inc ltd co "
-                "corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
-                "thurs fri sat sun a.m p.m am pm ave rd blvd apt jr sr"
+                "mr mrs ms dr prof st no nos vs e.g i.e approx dept ext tel fax "
+                "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
+                "thurs fri sat sun ave rd blvd apt jr sr"
             ),
             function_words=_words(
                 "the and to of a in is you your for we our it that with on have be this are will "

@@ -53,14 +53,26 @@ def run(options: Options, case: Case, context: Context) -> Iterable[Hit]:
         act = sentence.acts[options.act]
         if act.span is not None and in_quotes(act.span, stretches):
             continue
-        words = options.report == "words" and act.span is not None
-        yield Hit(
-            section=sentence.section,
-            span=act.span if words else sentence.span,
-            because=act.because,
-            like=act.like,
-            confidence=act.confidence,
-        )
+        for span in _spans(options, sentence, context):
+            yield Hit(
+                section=sentence.section,
+                span=span,
+                because=act.because,
+                like=act.like,
+                confidence=act.confidence,
+            )
+
+
+def _spans(options: Options, sentence: Sentence, context: Context) -> Sequence[Span]:
+    """What is reported of a guilty sentence: all words that patterns matched, or the sentence."""
+    if options.report == "words":
+        found = [m.span for m in context.matches if sentence.span.contains(m.span)]
+        if found:
+            return found
+        span = sentence.acts[options.act].span
+        if span is not None:
+            return (span,)
+    return (sentence.span,)
 
 
 def _excused(options: Options, sentences: Sequence[Sentence], number: int) -> bool:

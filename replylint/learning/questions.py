@@ -34,6 +34,8 @@ BY_HAND: Mapping[str, float] = {
     "same-number": 1.0,
     "statement": 0.8,
     "thin-sure-won": 0.5,
+    "typed": -0.8,
+    "typed-sure-won": 1.5,
     "wondering": 0.6,
 }
 # Takes the balance of the examples back to that of replies, where most questions are answered.

@@ -12,7 +12,7 @@ from replylint.parsing.folding import fold
 from replylint.parsing.lines import Line
 from replylint.parsing.vocabulary import vocabulary
 
-EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+'%-])[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _RULER = re.compile(r"\s*(?:_{5,}|-{5,}|={5,}|\*{5,})\s*")
 _KEY = re.compile(r"[\s*]*([^\W\d_][\w\- ]{1,18}?)[\s*]*:[\s*]*(.*)")
 _LONGEST = 320

@@ -138,6 +138,8 @@ def is_person(name: str, sender: Address | None, *, alone: bool = False) -> bool
     if couple:
         return all(is_first_name(word) for word in couple.groups())
     proper = [part for part in parts if fold(part) not in _PARTICLES]
+    if not proper:  # "Del", "Von": a particle alone may be somebody's name, and may be anything
+        return False
     if not all(_NAME_WORD.fullmatch(part) and part[0].isupper() for part in proper):
         return False
     if sender is not None and _is_house(name, sender):

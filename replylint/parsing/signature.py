@@ -280,7 +280,10 @@ def _company(
         if _in_domain(piece.text, sender):
             return Field(piece.text, piece.span)
     for piece in capital:
-        if not _is_titled(piece.text) or is_first_name(piece.text.split()[0]):
+        # “Domki Pod Sosną” over its address is a firm, though some are called Domka.
+        over_address = any(is_address(after.text) for after in _after(piece, pieces))
+        person = is_first_name(piece.text.split()[0]) and not (over_address and name is not None)
+        if not _is_titled(piece.text) or person:
             continue
         if any(
             one.search(piece.folded)
@@ -293,6 +296,12 @@ def _company(
         if not _is_role(piece) and not single and len(piece.text.split()) <= 7:
             return Field(piece.text, piece.span)
     return None
+
+
+def _after(piece: _Piece, pieces: Sequence[_Piece]) -> Sequence[_Piece]:
+    """The piece that follows, if any."""
+    place = pieces.index(piece)
+    return pieces[place + 1 : place + 2]
 
 
 def _is_titled(words: str) -> bool:

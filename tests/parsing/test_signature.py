@@ -60,3 +60,17 @@ def test_the_firm_named_in_the_address_is_no_person() -> None:
     found = parse(Mail("r.eml", text, sender=sender)).reply.signature
     assert found.name is None
     assert found.company is not None and found.company.value == "Zielona Dolina"
+
+
+def test_a_verb_that_looks_like_a_legal_form_is_no_firm() -> None:
+    text = "Od 900 zł. Raty są.\n\nRejestracja\nGabinet Ząbek\ntel. 61 555 20 11"
+    reply = parse(Mail("r.eml", text)).reply
+    assert reply.signature.phone is not None
+    assert reply.of_kind(SectionKind.BODY)[0].span.of(text) == "Od 900 zł. Raty są."
+
+
+def test_a_particle_alone_is_no_traceback() -> None:
+    from replylint.parsing.names import is_person
+
+    assert not is_person("Del", None)
+    assert not is_person("von der", None)
