@@ -35,7 +35,7 @@ NIP 525-000-10-03
 """
 WITHOUT_NIP = CLEAN.replace("NIP 525-000-10-03\n", "")
 WE = CLEAN.replace("wysyłam", "wysyłamy")
-QUICK = "--no-languagetool"
+QUICK = "--no-languagetool"  # the learned layers stay on: this is the program as it is used
 
 
 @pytest.fixture

@@ -21,9 +21,10 @@ DOCUMENTS = {
 }
 NOT_IN_A_TEXT = """## Norms that the text of one reply cannot show
 
-Answering by phone and face to face; opening hours; one phone number and one address for the whole company; surveys,
-NPS and benchmarking; educating the team; shop interiors; keeping a promise after it was made; the truth of what is
-stated; whether a follow-up is sent later; how long a complaint may take inside the company.
+Answering by phone and face to face; opening hours; one phone number and one address for the
+whole company; surveys, NPS and benchmarking; educating the team; shop interiors; keeping a promise
+after it was made; the truth of what is stated; whether a follow-up is sent later; how long a
+complaint may take inside the company.
 """
 
 
@@ -36,7 +37,8 @@ def page() -> str:
     lines = [
         "# Every norm, and the rule that checks it",
         "",
-        "Made from the rule files. A dash: that pack has the norm from another document, or not at all.",
+        "Made from the rule files. A dash: that pack has the norm from another document, or not"
+        " at all.",
         "",
     ]
     for document, title in DOCUMENTS.items():

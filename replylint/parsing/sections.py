@@ -59,10 +59,10 @@ def _below(lines: Sequence[Line], opening: Span | None) -> list[Line]:
 def _claims(opening: Span | None, end: Ending) -> list[tuple[SectionKind, Span]]:
     """What greeting and ending claim, without overlaps: the earlier in this list wins."""
     wanted = [(SectionKind.DISCLAIMER, span) for span in end.disclaimers]
-    if opening is not None:
-        wanted.append((SectionKind.GREETING, opening))
-    if end.closing is not None:
-        wanted.append((SectionKind.CLOSING, end.closing))
+    for kind, claim in ((SectionKind.GREETING, opening), (SectionKind.CLOSING, end.closing)):
+        if claim is not None:
+            taken = sorted(span for _, span in wanted)
+            wanted += [(kind, gap) for gap in _gaps(claim, taken)]
     claimed = list(wanted)
     if end.signature is not None:
         apart = sorted([span for _, span in wanted] + end.postscripts)

@@ -168,10 +168,9 @@ def _position(
     text: str, pieces: Sequence[_Piece], taken: set[_Piece], name: Field | None
 ) -> Field | None:
     words = vocabulary()
-    for number, piece in enumerate(pieces):
+    pieces = [piece for piece in pieces if not _heads_address(piece, pieces, taken)]
+    for piece in pieces:
         if piece in taken or _is_firm(piece) or re.search(r"\d{3}|@", piece.text):
-            continue
-        if _heads_address(pieces[number : number + 2], taken):
             continue
         if len(piece.text.split()) <= 9 and _is_role(piece):
             taken.add(piece)
@@ -194,12 +193,11 @@ def _position(
     return None
 
 
-def _heads_address(pieces: Sequence[_Piece], taken: set[_Piece]) -> bool:
-    """Whether a firm stands right before its address: “Optyk Wrzos, ul. Długa 4” is no job."""
-    piece, *below = pieces
+def _heads_address(piece: _Piece, pieces: Sequence[_Piece], taken: set[_Piece]) -> bool:
+    """Whether a firm stands right before its address: “Optyk Wrona, ul. Długa 4” is no job."""
     known = vocabulary().organisations.match(piece.folded) is not None
     named = " " in piece.text and _is_titled(piece.text)
-    return known and named and any(after in taken for after in below)
+    return known and named and any(after in taken for after in _after(piece, pieces))
 
 
 def _is_role(piece: _Piece) -> bool:

@@ -146,3 +146,9 @@ def test_a_logo_lies_in_the_signature() -> None:
     reply = parse(Mail("r.eml", text, layout=layout)).reply
     (signature,) = reply.of_kind(SectionKind.SIGNATURE)
     assert all(signature.span.contains(image) for image in layout.images)
+
+
+def test_a_footer_inside_a_closing_cuts_it() -> None:
+    exchange = parse(Mail("x", "KIND REGARDS\nWYSŁANE Z\nDZIEKUJ"))
+    spans = [section.span for section in exchange.reply.sections]
+    assert all(first.end <= second.start for first, second in pairwise(spans))

@@ -42,8 +42,16 @@ def found(text: str, *phrases: str, exceptions: tuple[str, ...] = ()) -> list[st
         ("tiket*", "Tiketa nie ma, tiketów brak.", ["Tiketa", "tiketów"]),
         ("<verb:1pl>", "Wysłaliśmy i wyślę.", ["Wysłaliśmy"]),
         ("(wysłać|nadać)<1sg>", "Wysłałem, nadaję, nadał, nadam.", ["Wysłałem", "nadam"]),
-        ("(duży paczka|mały list)", "Duże paczki i małe listy, duże listy.", ["Duże paczki", "małe listy"]),
-        ("dziękować [bardzo] za", "Dziękuję za, dziękuję bardzo za.", ["Dziękuję za", "dziękuję bardzo za"]),
+        (
+            "(duży paczka|mały list)",
+            "Duże paczki i małe listy, duże listy.",
+            ["Duże paczki", "małe listy"],
+        ),
+        (
+            "dziękować [bardzo] za",
+            "Dziękuję za, dziękuję bardzo za.",
+            ["Dziękuję za", "dziękuję bardzo za"],
+        ),
         ("móc !nie zwrócić", "Mogę zwrócić.", ["Mogę zwrócić"]),
         ("móc !zwrócić <verb>", "Mogę zwrócić. Mogę wysłać.", ["Mogę wysłać"]),
         ("@everyone", "Kurier, listonoszka i magazynier.", ["Kurier", "listonoszka", "magazynier"]),

@@ -94,7 +94,7 @@ class Russian:
                     continue
                 kept = max((len(reading.features & other.features) for other in wanted), default=0)
                 found[form.word] = max(found.get(form.word, 0), kept)
-        # The dictionary lists rare variants ("етого") too: those that begin like the lemma are usual.
+        # The dictionary lists rare variants ("етого") too; the usual ones begin like the lemma.
         return tuple(sorted(found, key=lambda form: (-found[form], form[:1] != lemma[:1])))
 
     def _forms(self, lemma: str) -> frozenset[str]:
