@@ -165,7 +165,7 @@ def test_numbers_of_a_list_are_kept():
             "pl",
             "Kiedy oddacie mi pieniądze za kurs?",
             "Pieniądze za kurs oddamy niebawem.",
-            ["Kiedy oddacie mi pieniądze za kurs?"],
+            [],  # an answer, poor as it is: `vague-deadline` has its say on that
         ),
         (
             "ru",

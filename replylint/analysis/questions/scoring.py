@@ -15,7 +15,7 @@ from replylint.analysis.questions.finding import Asked
 from replylint.analysis.questions.matter import Term, best_closeness, coverage
 
 # Kinds whose answer can be told by its form; the others are told by their matter alone.
-TYPED = frozenset({"time", "amount", "place", "person", "reason", "way"})
+TYPED = frozenset({"time", "amount", "place"})
 _PAST_COUNTS = 0.4
 _VAGUE_COUNTS = 0.8
 _LIKE_ITS_OWN = 0.7
