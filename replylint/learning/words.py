@@ -22,17 +22,12 @@ import numpy
 from numpy.typing import NDArray
 
 from replylint.analysis.acts.features import features
+from replylint.analysis.acts.names import FAULTS
 from replylint.analysis.acts.words import FILE as WORDS_FILE
 from replylint.analysis.acts.words import SHORTEST, WordsModel
 from replylint.analysis.tokens import tokenize
 from replylint.errors import ReplylintError
-from replylint.learning.encoder.sentences import (
-    FAULTS,
-    TAGS,
-    LabelledSentence,
-    read_file,
-    split,
-)
+from replylint.learning.encoder.sentences import TAGS, LabelledSentence, read_file, split
 from replylint.model import SectionKind, Sentence, Span
 
 SENTENCES = "sentences"  # the folder of a pack that holds labelled sentences

