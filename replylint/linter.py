@@ -47,7 +47,7 @@ class Linter:
         self._grammar = grammar
         self._folders = tuple(folders) if folders is not None else packs.folders(settings)
         self._packs: dict[str, Pack] = {}
-        self._acts: dict[str, LearnedActs] = {}
+        self._acts: dict[str, LearnedActs | None] = {}
         self._encoder: Encoder | EncoderUnavailable | None = None
 
     def lint(self, mail: Mail, inquiry: Mail | None = None) -> FileReport:
@@ -120,12 +120,15 @@ class Linter:
 
     def _learned(self, language: str) -> LearnedActs | None:
         """The learned layers of a language, loaded once; None if the pack has learned nothing."""
-        folder = packs.rules_folder() / language
-        if not all((folder / name).is_file() for name in (WORDS_FILE, THRESHOLDS_FILE)):
-            return None
         if language not in self._acts:
+            folder = packs.rules_folder() / language
+            files = (folder / WORDS_FILE, folder / THRESHOLDS_FILE)
             strictness = dict.fromkeys(FAULTS, Strictness(self.settings.strictness))
-            self._acts[language] = LearnedActs.load(folder, self._loaded_encoder(), strictness)
+            self._acts[language] = (
+                LearnedActs.load(folder, self._loaded_encoder(), strictness)
+                if all(file.is_file() for file in files)
+                else None
+            )
         return self._acts[language]
 
     def _loaded_encoder(self) -> Encoder | None:

@@ -305,4 +305,3 @@ class Case:
     inquiry: Document | None
     questions: tuple[Question, ...] = ()
     grammar: tuple[GrammarMatch, ...] | None = None
-    situations: frozenset[str] = frozenset()

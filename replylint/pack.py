@@ -227,11 +227,6 @@ class _Phrases:
         return Phrase(owner, nodes, exception=key == "exceptions")
 
 
-def load(language: str, folders: Sequence[Path]) -> Pack:
-    """The pack of `language` out of `folders`, compiled."""
-    return compile_pack(read(language, folders))
-
-
 def with_rules(pack: Pack, rules: Iterable[Rule]) -> Pack:
     """The same pack with other rules on (their phrases are compiled already)."""
     return dataclasses.replace(pack, rules=tuple(rules))

@@ -12,7 +12,7 @@ from replylint.checks import CheckKind
 from replylint.checks.table import CHECKS
 from replylint.condition import Condition
 from replylint.condition import parse as parse_condition
-from replylint.config import Settings
+from replylint.config import PROFILES, Settings
 from replylint.finding import Citation, Severity
 from replylint.model import SectionKind
 from replylint.options import build, key_of
@@ -21,7 +21,6 @@ from replylint.yaml_file import Path_, YamlFile, unknown
 MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NEEDS = ("inquiry", "grammar")
-_PROFILES = ("standard", "strict")
 DEFAULT_SECTIONS = (SectionKind.BODY,)
 
 
@@ -134,7 +133,7 @@ def read(file: YamlFile, language: str) -> Rule:
         when=parse_condition(data["when"], file, ("when",)) if "when" in data else None,
         unless=parse_condition(data["unless"], file, ("unless",)) if "unless" in data else None,
         needs=kind.needs | frozenset(_names(data.get("needs", []), _NEEDS, file, ("needs",))),
-        profile=file.choose(("profile",), data.get("profile", "standard"), _PROFILES, "profile"),
+        profile=file.choose(("profile",), data.get("profile", "standard"), PROFILES, "profile"),
         packs=frozenset(_names(data.get("packs", []), ("pl", "ru", "en"), file, ("packs",))),
         examples=_examples(data["examples"], file),
         file=file,

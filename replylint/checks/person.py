@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from replylint.checks import Context
+from replylint.checks.casing import cased_like
 from replylint.checks.quotes import in_quotes, quoted
 from replylint.finding import Fix, Hit
 from replylint.model import Case, Reading, Sentence, Token
@@ -143,7 +144,7 @@ def _singular(token: Token, gender: str | None, context: Context) -> str:
             wanted |= {gender or "m"}
         forms = context.morphology.inflect(reading.lemma, frozenset(wanted), token.text)
         if forms:
-            return _like(forms[0], token.text)
+            return cased_like(forms[0], token.text)
     for reading in token.readings:
         own = {"my": "ja", "nasz": "mój", "мы": "я", "наш": "мой"}.get(reading.lemma)
         if own is None:
@@ -154,9 +155,5 @@ def _singular(token: Token, gender: str | None, context: Context) -> str:
         forms = context.morphology.inflect(own, frozenset(keep - {"m", "f", "n"}))
         same_gender = context.morphology.inflect(own, frozenset(keep))
         if forms or same_gender:
-            return _like((same_gender or forms)[0], token.text)
+            return cased_like((same_gender or forms)[0], token.text)
     return ""
-
-
-def _like(word: str, model: str) -> str:
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word

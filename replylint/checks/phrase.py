@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from replylint.checks import Context
+from replylint.checks.casing import cased_like
 from replylint.finding import Fix, Hit
 from replylint.model import Case
 
@@ -39,7 +40,7 @@ def _instead(options: Options, words: str, context: Context) -> str:
     """What to say in place of `words`, in the same form and case; empty if the rule knows none."""
     lower = words.lower()
     if lower in options.instead:
-        return _like(options.instead[lower], words)
+        return cased_like(options.instead[lower], words)
     if " " in words:
         return ""
     for reading in context.morphology.readings(words):
@@ -47,9 +48,5 @@ def _instead(options: Options, words: str, context: Context) -> str:
             lemma = options.instead[reading.lemma]
             grammar = reading.features - {"perf", "imperf", "m1", "m2", "m3"}
             forms = context.morphology.inflect(lemma, frozenset(grammar))
-            return _like(forms[0] if forms else lemma, words)
+            return cased_like(forms[0] if forms else lemma, words)
     return ""
-
-
-def _like(replacement: str, words: str) -> str:
-    return replacement[:1].upper() + replacement[1:] if words[:1].isupper() else replacement

@@ -45,9 +45,9 @@ def words(packs: tuple[Path, ...], house: tuple[Path, ...]) -> None:
 def questions() -> None:
     """Learn the weights by which an answer is told from what is none."""
     with _extra("learn"):
-        from replylint.learning.questions import main
+        from replylint.learning.questions import learn
 
-        main()
+        learn(click.echo)
 
 
 @train.command()

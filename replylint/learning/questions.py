@@ -5,14 +5,14 @@ words. Life passes questions over, so each answered one is shown a second time w
 sentence taken out or replaced by another agent's sentence: that is what "unanswered" looks like.
 The decoys in the data itself, written to mislead, stay out of the learning. Needs scikit-learn:
 
-    python -m replylint.learning.questions
+    replylint train questions
 """
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,7 @@ def fit(examples: Sequence[Lesson]) -> dict[str, float]:
     return {**weights, "bias": round(float(model.intercept_[0]) + PRIOR, 3)}
 
 
-def main() -> None:
+def learn(say: Callable[[str], None]) -> None:
     """Learn from the shipped answers and write the weights beside the module that uses them."""
     folder = Path(__file__).resolve().parents[2] / "rules"
     chance = random.Random(7)
@@ -139,8 +139,4 @@ def main() -> None:
     target = Path(scoring.__file__).with_name("weights.json")
     target.write_text(json.dumps(fit(examples), indent=1) + "\n", encoding="utf-8")
     answered = sum(lesson.answered for lesson in examples)
-    print(f"{len(examples)} cases, {answered} answered; {target}")
-
-
-if __name__ == "__main__":
-    main()
+    say(f"{len(examples)} cases, {answered} answered; {target}")

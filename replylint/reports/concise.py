@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from replylint.finding import FileReport, Finding, Position, Report
 from replylint.model import SectionKind
-from replylint.reports.excerpt import reply_lines
+from replylint.reports.excerpt import AT_THE_END, reply_lines
 from replylint.reports.options import RenderOptions
 from replylint.reports.printable import one_line
-
-_AT_THE_END = (SectionKind.CLOSING, SectionKind.SIGNATURE)
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -30,5 +28,5 @@ def _where_it_should_stand(section: SectionKind, file: FileReport) -> Position:
     lines = reply_lines(file)
     if not lines:
         return Position(1, 1)
-    number, _ = lines[-1] if section in _AT_THE_END else lines[0]
+    number, _ = lines[-1] if section in AT_THE_END else lines[0]
     return Position(number, 1)

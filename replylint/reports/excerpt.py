@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from replylint.finding import FileReport
-from replylint.model import Span
+from replylint.model import SectionKind, Span
 from replylint.reports.printable import printable
+
+# What is missing here is shown below the reply's last line, all else above its first.
+AT_THE_END = (SectionKind.CLOSING, SectionKind.SIGNATURE)
 
 _MAX_ROWS = 3
 _COMBINING = "\u0300"  # the first character that is not one column wide

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from replylint.finding import FileReport, Finding, Report
 from replylint.model import SectionKind, Span
-from replylint.reports.excerpt import Row, excerpt, one_row, reply_lines
+from replylint.reports.excerpt import AT_THE_END, Row, excerpt, one_row, reply_lines
 from replylint.reports.options import RenderOptions
 from replylint.reports.printable import one_line
 from replylint.reports.screen import (
@@ -33,7 +33,6 @@ from replylint.reports.screen import (
 from replylint.reports.summary import summary_lines
 from replylint.reports.texts import texts
 
-_AT_THE_END = (SectionKind.CLOSING, SectionKind.SIGNATURE)
 _MIN_LABEL = 3
 _MAX_SUGGESTIONS = 3
 
@@ -80,7 +79,7 @@ class _FileView:
         return finding.span, finding.related, finding.text, anchor, in_subject
 
     def _missing_at(self, finding: Finding) -> str:
-        if finding.section in _AT_THE_END:
+        if finding.section in AT_THE_END:
             return "end"
         return "top" if finding.section is SectionKind.GREETING else "nowhere"
 

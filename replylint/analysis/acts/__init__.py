@@ -83,15 +83,17 @@ class LearnedActs:
         layers give only acts of the `writer` (a customer's thanks are no agent's), none in a
         signature, and faults in the body only: they learned from sentences, not from names.
         """
-        if not sentences:
-            return ()
-        confidences = self._confidences(sentences)
+        # The encoder takes milliseconds a sentence: lines of a signature are not worth them.
+        rows = [n for n, sentence in enumerate(sentences) if sentence.section in _LEARNED_IN]
+        confidences = self._confidences([sentences[n] for n in rows]) if rows else ()
+        row_of = dict(zip(rows, confidences, strict=True))
         annotated = []
-        for sentence, row, seen in zip(sentences, confidences, evidence, strict=True):
-            allowed = writer.acts & _LEARNED_IN.get(sentence.section, frozenset())
-            learned = {
-                t: float(c) for t, c in zip(self.words.tags, row, strict=True) if t in allowed
-            }
+        for number, (sentence, seen) in enumerate(zip(sentences, evidence, strict=True)):
+            learned: dict[str, float] = {}
+            if number in row_of:
+                allowed = writer.acts & _LEARNED_IN[sentence.section]
+                named = zip(self.words.tags, row_of[number], strict=True)
+                learned = {tag: float(value) for tag, value in named if tag in allowed}
             acts = self.fusion.acts(learned, seen, self.strictness, self.encoder is not None)
             explained = {name: self._explained(sentence, act) for name, act in acts.items()}
             annotated.append(dataclasses.replace(sentence, acts=MappingProxyType(explained)))

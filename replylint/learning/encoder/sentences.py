@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -111,24 +110,3 @@ def split(
         bucket = int.from_bytes(hashlib.sha256(plain.encode()).digest()[:8], "big") % 100
         (held_back if bucket < held_back_percent else training).append(sentence)
     return training, held_back
-
-
-def write_json_lines(sentences: Iterable[LabelledSentence], path: Path) -> None:
-    """Write one JSON object a line: language, who, tags, text, mask."""
-    path.write_text(
-        "".join(
-            json.dumps(
-                {
-                    "language": sentence.language,
-                    "who": sentence.who,
-                    "tags": list(sentence.tags),
-                    "text": sentence.text,
-                    "mask": sentence.mask,
-                },
-                ensure_ascii=False,
-            )
-            + "\n"
-            for sentence in sentences
-        ),
-        encoding="utf-8",
-    )
